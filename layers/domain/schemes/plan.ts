@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { NonNegativeDecimal, PositiveDecimal } from '#domain/numbers/exact.ts';
+import { Code, CountyCode, Month, UnitId } from './code.ts';
+
+const article = z.string().min(1);
+
+/** 被考评单位 in the year's plan. */
+export const Unit = z.strictObject({
+  id: UnitId,
+  name: z.string().min(1).max(40),
+  kind: z.enum(['department', 'township', 'vertical']),
+  category: Code,
+  /** First month assessed when the unit joined in mid-year. */
+  since: Month.optional(),
+  /** Who pays its budget; only `county` takes part in budget linkage. */
+  paidBy: z.enum(['county', 'superior']).default('county'),
+  /** 难度系数 × score, capped at full marks [Z14]. */
+  difficulty: PositiveDecimal.default('1'),
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const Category = z.strictObject({ code: Code, name: z.string().min(1), scheme: Code });
+
+/** 填报期: the months reported on, the day it opens, the day it is due (end of that day). */
+export const PlannedWindow = z.strictObject({
+  code: Code,
+  name: z.string().min(1),
+  from: Month,
+  to: Month,
+  opens: z.iso.date(),
+  due: z.iso.date(),
+  /** The year-end window, whose figures are scored for the result. Exactly one, the last. */
+  final: z.boolean().default(false),
+  /** 预算支出序时进度: expected budget execution in %, for the money light. */
+  expectedExecution: NonNegativeDecimal.optional(),
+});
+export type PlannedWindow = z.infer<typeof PlannedWindow>;
+
+/** Joint indicator: the value is the lead's; partners are marked from it by share, or bear a percentage of the lost marks [Z03]. */
+export const Joint = z.strictObject({
+  indicator: Code,
+  lead: UnitId,
+  partners: z.array(z.strictObject({ unit: UnitId, by: z.enum(['share', 'liability']), percent: PositiveDecimal })).min(1),
+  article,
+});
+
+/** The office's holiday table: days off and working Saturdays and Sundays (调休). All other weekdays work. */
+export const Calendar = z.strictObject({ holidays: z.array(z.iso.date()).default([]), workdays: z.array(z.iso.date()).default([]) });
+export type Calendar = z.infer<typeof Calendar>;
+
+/** 年度方案: one year. Issued with a document number, afterwards immutable; a unit added in mid-year makes a new version. */
+export const Plan = z.strictObject({
+  format: z.literal('xianheng-plan/1'),
+  county: CountyCode,
+  year: z.int().min(2000).max(2100),
+  version: z.int().positive().default(1),
+  title: z.string().min(1),
+  policyVersion: z.int().positive(),
+  categories: z.array(Category).min(1),
+  units: z.array(Unit).min(1),
+  windows: z.array(PlannedWindow).min(1),
+  /** First days of the phases; preparation starts when the cycle opens. */
+  phases: z.strictObject({ midtermTracking: z.iso.date(), finalScoring: z.iso.date(), feedback: z.iso.date(), budgetLinkage: z.iso.date() }),
+  /** Days by which a step of a phase is due, for its tasks. */
+  due: z.strictObject({
+    issuePlan: z.iso.date(),
+    publishSchemes: z.iso.date(),
+    agreeTargets: z.iso.date(),
+    confirmBaseData: z.iso.date(),
+    expertRatings: z.iso.date(),
+    publicRatings: z.iso.date(),
+    firstLook: z.iso.date(),
+    review: z.iso.date(),
+    decision: z.iso.date(),
+    budgetSignOff: z.iso.date(),
+  }),
+  /** e.g. 服务民生 at least 40 % of full marks in every scheme. */
+  leastGoalWeights: z.array(z.strictObject({ goal: z.string().min(1), percent: PositiveDecimal, article })).default([]),
+  joints: z.array(Joint).default([]),
+  calendar: Calendar,
+  /** Bases of assessment the rules forbid; a plan that names one cannot be published (国办函〔2026〕12号). */
+  features: z.array(z.string()).default([]),
+});
+export type Plan = z.infer<typeof Plan>;

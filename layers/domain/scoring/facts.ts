@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { Decimal, NonNegativeDecimal } from '#domain/numbers/exact.ts';
+import { Code, Month, UnitId } from '#domain/schemes/code.ts';
+
+/**
+ * Four states of "no value", never one (scoring.md § 2). 未报 is a fault and earns 0; 暂缺 is late at the source and provisional;
+ * 不适用 (agreed beforehand) and 经批准剔除 (approved exception) leave the tree and their full marks are redistributed.
+ */
+export const ValueState = z.enum(['reported', 'unreported', 'pending', 'not-applicable', 'exempted']);
+export type ValueState = z.infer<typeof ValueState>;
+
+/** A figure of a unit and a period that counts: accepted by the office, or posted from a source. */
+export const FigureValue = z.strictObject({
+  unit: UnitId,
+  figure: z.string().min(1),
+  /** The month it speaks of; the whole year before is `YYYY-12` of that year. */
+  period: Month,
+  value: Decimal,
+  source: z.string().min(1),
+});
+export type FigureValue = z.infer<typeof FigureValue>;
+
+/** An agreed 不适用, a late source, or an approved exception for an indicator of a unit; without one a missing value is 未报. */
+export const Exception = z.strictObject({
+  unit: UnitId,
+  indicator: Code,
+  state: z.enum(['pending', 'not-applicable', 'exempted']),
+  /** Exempt for some months only [Z02]: months that count for nothing, of the year's twelve. */
+  months: z.array(Month).optional(),
+  basis: z.string().min(1),
+  document: z.string().min(1),
+});
+export type Exception = z.infer<typeof Exception>;
+
+export const Target = z.strictObject({
+  unit: UnitId,
+  indicator: Code,
+  target: Decimal.optional(),
+  baseline: Decimal.optional(),
+  /** Cumulative or point values expected at the end of a month. */
+  milestones: z.array(z.strictObject({ month: Month, value: Decimal })).default([]),
+});
+export type Target = z.infer<typeof Target>;
+
+/** A ledger entry that is in force: 加分, 扣分 or 一票否决 fact, with its document. */
+export const Adjustment = z.strictObject({
+  id: z.string().min(1),
+  unit: UnitId,
+  kind: z.enum(['bonus', 'deduction', 'veto']),
+  /** Node or indicator it hangs on; default the scheme's adjustment node. For a bonus counted by a `count` rule, that indicator. */
+  on: Code.optional(),
+  matter: z.string().min(1),
+  level: z.string().optional(),
+  /** Marks of a bonus or deduction (a positive number); none for a veto or where a count rule knows the level's marks. */
+  marks: NonNegativeDecimal.optional(),
+  /** Code of the policy's veto. */
+  veto: Code.optional(),
+  date: z.iso.date(),
+  document: z.string().min(1),
+});
+export type Adjustment = z.infer<typeof Adjustment>;
+
+/** Single ratings of one assessor body on a rated indicator, 0…100. */
+export const Rating = z.strictObject({ unit: UnitId, indicator: Code, body: z.string().min(1), ratings: z.array(Decimal) });
+export type Rating = z.infer<typeof Rating>;
+
+/** Aggregated votes of the public: counts of the five levels per channel, from 非常满意 down. No single vote ever enters. */
+export const PublicVotes = z.strictObject({ unit: UnitId, channel: z.string().min(1), counts: z.array(z.int().min(0)).length(5) });
+export type PublicVotes = z.infer<typeof PublicVotes>;
+
+export const Peer = z.strictObject({ indicator: Code, name: z.string().min(1), value: Decimal });
+export type Peer = z.infer<typeof Peer>;
+
+/** What people decided about marks, grades and seats, each with its reason and who or which meeting. */
+export const ScoreDecision = z.discriminatedUnion('kind', [
+  /** 核定分 differs from 系统计算分 [Z12]. */
+  z.strictObject({ kind: z.literal('awarded-marks'), id: z.string(), unit: UnitId, indicator: Code, marks: Decimal, reason: z.string().min(1), by: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('grade'), id: z.string(), unit: UnitId, grade: z.string().min(1), reason: z.string().min(1), by: z.string().min(1) }),
+  /** The office decides a tie at the edge of the seats. */
+  z.strictObject({ kind: z.literal('tie'), id: z.string(), unit: UnitId, reason: z.string().min(1), by: z.string().min(1) }),
+]);
+export type ScoreDecision = z.infer<typeof ScoreDecision>;
