@@ -1,7 +1,10 @@
 import type { Exact } from '#domain/numbers/exact.ts';
 import type { Problem } from '#domain/problems/problem.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
 import type { Adjustment, Peer, PublicVotes, Rating } from '../facts.ts';
 import type { Flag, Step } from '../scorecard.ts';
+
+export type PublicTrack = NonNullable<Policy['publicTrack']>;
 
 export type Direction = 'higher' | 'lower' | 'interval';
 
@@ -42,8 +45,8 @@ export interface RuleInput {
   /** Entries of the ledger that hang on this indicator (matter, level, marks, document). */
   adjustments: readonly Adjustment[];
   ratings: readonly Rating[];
-  /** The public's votes of the unit, and of all units of its category (for the pooled mean). */
-  publicVotes: { own: PublicVotes | undefined; category: readonly PublicVotes[] };
+  /** The policy's public track (none: the policy has no such channel), the votes of the unit per channel, and those of all units of its category (for the pooled mean), its own among them. */
+  publicVotes: { track: PublicTrack | undefined; own: readonly PublicVotes[]; category: readonly PublicVotes[] };
 }
 
 /** Marks not yet rounded, and how they came about. */
