@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
+
+/** 填报 of one unit in one window. */
+export const Submission = z.object({
+  county: CountyCode,
+  cycle: z.string(),
+  window: Code,
+  unit: UnitId,
+  status: z.enum(['open', 'reported', 'signed', 'returned', 'accepted', 'expired', 'withdrawn']),
+  /** How often the unit was asked to report, from 1; a return or a reopening adds one. */
+  round: z.int().positive(),
+  /** Number of its current execution; a reopening starts a new one. */
+  attempt: z.int().positive(),
+  /** The task that is open now, or was last. */
+  task: z.string(),
+  /** First task of the current execution. */
+  firstTask: z.string(),
+  reportedBy: z.string().optional(),
+  signedOn: z.iso.date().optional(),
+  /** Figures the unit says it cannot give, with the reason; they are 未报 unless an exception is granted. */
+  missing: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).default([]),
+  reason: z.string().optional(),
+  failure: z.object({ error: z.string(), cause: z.string() }).optional(),
+  rev: z.int().positive(),
+});
+export type Submission = z.infer<typeof Submission>;
+export type SubmissionStatus = Submission['status'];
+
+/** What may happen to a submission: legal prior states, the task it settles and how. */
+export const submissionMoves = {
+  report: { from: ['open', 'returned'], to: 'reported', settles: 'report', outcome: 'reported', opens: 'sign' },
+  sign: { from: ['reported'], to: 'signed', settles: 'sign', outcome: 'signed', opens: 'accept' },
+  'return-to-reporter': { from: ['reported'], to: 'returned', settles: 'sign', outcome: 'returned', opens: 'report' },
+  accept: { from: ['signed'], to: 'accepted', settles: 'accept', outcome: 'accepted', opens: undefined },
+  'return-to-unit': { from: ['signed'], to: 'returned', settles: 'accept', outcome: 'returned', opens: 'report' },
+} as const satisfies Record<string, { from: readonly SubmissionStatus[]; to: SubmissionStatus; settles: string; outcome: string; opens: string | undefined }>;
+export type SubmissionAct = keyof typeof submissionMoves;
+
+export const settledStatuses: readonly SubmissionStatus[] = ['accepted', 'expired', 'withdrawn'];
+
+/** 填报数据: one reported figure of a unit and a month, with its own `rev`, so that two reporters collide only on the same figure. */
+export const ReportedFigure = z.object({
+  county: CountyCode,
+  cycle: z.string(),
+  unit: UnitId,
+  window: Code,
+  figure: z.string().min(1),
+  month: Month,
+  /** Decimal string. */
+  value: z.string(),
+  note: z.string().max(500).optional(),
+  by: z.string(),
+  on: z.iso.date(),
+  rev: z.int().positive(),
+});
+export type ReportedFigure = z.infer<typeof ReportedFigure>;

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
+
+export const Role = z.enum([
+  'office-clerk',
+  'office-head',
+  'leading-group',
+  'unit-reporter',
+  'unit-leader',
+  'lead-unit',
+  'expert',
+  'county-leader',
+  'finance',
+  'organisation-department',
+  'auditor',
+  'source-system',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** Work of a person (or `system`: a day to wait for, a recount), and the outcomes its workflow understands. */
+export const outcomes = {
+  report: ['reported'],
+  sign: ['signed', 'returned'],
+  accept: ['accepted', 'returned'],
+  'issue-plan': ['issued'],
+  'publish-schemes': ['published'],
+  'agree-targets': ['agreed'],
+  'confirm-base-data': ['confirmed'],
+  day: ['came'],
+  join: ['closed'],
+  'inform-units': ['informed'],
+  'expert-ratings': ['given'],
+  'public-ratings': ['given'],
+  'first-look': ['agreed', 'recompute'],
+  'check-scores': ['checked'],
+  review: ['passed', 'sent-back'],
+  decide: ['decided', 'sent-back'],
+  'finance-sign-off': ['signed-off', 'redraw'],
+  'confirm-use': ['confirmed'],
+} as const;
+export type TaskKind = keyof typeof outcomes;
+export const taskKinds = Object.keys(outcomes) as [TaskKind, ...TaskKind[]];
+
+/** Kinds that a missed due day ends; the others stay open and are escalated, because nobody else can do them. */
+export const expiring: readonly TaskKind[] = ['report', 'sign', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
+
+export const Assignee = z.strictObject({ role: z.union([Role, z.literal('system')]), unit: UnitId.optional() });
+export type Assignee = z.infer<typeof Assignee>;
+
+/** 待办: what a person has to do, by when. Written in the same transaction as the record it is about; patched, never reopened. */
+export const Task = z.object({
+  county: CountyCode,
+  cycle: z.string(),
+  /** Readable and deterministic, so that a repeated step finds its own task: `2026H1-U012-report-1`. */
+  id: z.string(),
+  kind: z.enum(taskKinds),
+  phase: z.string(),
+  window: Code.optional(),
+  unit: UnitId.optional(),
+  assignee: Assignee,
+  /** Index text of the assignee: `unit-reporter:U012`, `office-clerk`, `system`. */
+  assigneeKey: z.string(),
+  /** Last day (end of that day); the office may extend it. */
+  due: z.iso.date(),
+  /** The county's day on which the task appeared. */
+  opened: z.iso.date(),
+  status: z.enum(['open', 'done', 'expired', 'withdrawn']),
+  outcome: z.string().optional(),
+  /** Id of the task that follows; the platform turns it into the key the workflow waits on next. */
+  nextTask: z.string().optional(),
+  settledOn: z.iso.date().optional(),
+  settledBy: z.string().optional(),
+  /** Due day while open, county day of the settlement afterwards; sort key of the tick's index. */
+  day: z.iso.date(),
+  /** Why it was returned, withdrawn or extended. */
+  reason: z.string().optional(),
+});
+export type Task = z.infer<typeof Task>;
+
+export const assigneeKey = ({ role, unit }: Assignee): string => (unit === undefined ? role : `${role}:${unit}`);
