@@ -1,0 +1,48 @@
+import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
+import type { Decision } from './cycles/decision.ts';
+import type { LedgerEntry } from './ledger/entry.ts';
+import type { Batch } from './reporting/batch.ts';
+import type { ReportedFigure, Submission } from './reporting/submission.ts';
+import type { BudgetTable, ResultPaper } from './results/result.ts';
+import type { Publication } from './schemes/publication.ts';
+import type { ScoreVersion } from './scoring/result.ts';
+import type { Task } from './tasks/task.ts';
+
+/** Every official record by its name. */
+export interface Records {
+  county: County;
+  person: Person;
+  cycle: Cycle;
+  phase: Phase;
+  window: Window;
+  submission: Submission;
+  figure: ReportedFigure;
+  task: Task;
+  batch: Batch;
+  ledger: LedgerEntry;
+  decision: Decision;
+  publication: Publication;
+  scores: ScoreVersion;
+  budget: BudgetTable;
+  paper: ResultPaper;
+}
+export type RecordName = keyof Records;
+
+/** A record that did not exist (put if absent). */
+export type Created<N extends RecordName = RecordName> = { [K in N]: { created: K; item: Records[K] } }[N];
+/** A record that was as `before` when it was decided on, and gets `set`; refused when it has moved on. `rev` is raised by the store. */
+export type Changed<N extends RecordName = RecordName> = { [K in N]: { changed: K; before: Records[K]; set: Partial<Records[K]> } }[N];
+/** A record that the decision rests on and that must still have the same status. */
+export type Held<N extends 'submission' | 'window' = 'submission' | 'window'> = { [K in N]: { held: K; before: Records[K] } }[N];
+
+export type Change = Created | Changed | Held;
+
+/** What an act amounts to: a fact in the past tense for the audit trail, and its changes, written together or not at all. */
+export interface Move {
+  fact: string;
+  changes: readonly Change[];
+}
+
+export const created = <N extends RecordName>(name: N, item: Records[N]) => ({ created: name, item }) as unknown as Created;
+export const changed = <N extends RecordName>(name: N, before: Records[N], set: Partial<Records[N]>) => ({ changed: name, before, set }) as unknown as Changed;
+export const held = <N extends 'submission' | 'window'>(name: N, before: Records[N]) => ({ held: name, before }) as unknown as Held;

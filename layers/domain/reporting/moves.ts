@@ -1,0 +1,131 @@
+import { type Change, changed, created, held, type Move } from '../change.ts';
+import type { Window } from '../cycles/cycle.ts';
+import { NotAllowed } from '../problems/errors.ts';
+import { mustBeOpen, openTask, settleTask } from '../tasks/moves.ts';
+import type { Task } from '../tasks/task.ts';
+import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, submissionMoves } from './submission.ts';
+
+const statusWords: Record<SubmissionStatus, string> = {
+  open: '待填报',
+  reported: '已填报待签发',
+  signed: '已签发待审核',
+  returned: '已退回待重报',
+  accepted: '已审核通过',
+  expired: '逾期未报',
+  withdrawn: '已撤销',
+};
+
+export const firstTaskId = (window: string, unit: string, round: number): string => `${window}-${unit}-report-${round}`;
+const nextTaskId = (submission: Submission, kind: string, round: number): string => `${submission.window}-${submission.unit}-${kind}-${round}`;
+
+const assigneeOf = (kind: 'report' | 'sign' | 'accept', unit: string) =>
+  kind === 'accept' ? ({ role: 'office-clerk' } as const) : ({ role: kind === 'report' ? 'unit-reporter' : 'unit-leader', unit } as const);
+
+interface Opening {
+  window: Window;
+  unit: string;
+  today: string;
+}
+
+/** A unit's submission and its first task, when a window opens or a unit joins. */
+export const openSubmission = ({ window, unit, today }: Opening): Move => {
+  const { county, cycle, phase } = window;
+  const task = firstTaskId(window.window, unit, 1);
+  const submission: Submission = { county, cycle, window: window.window, unit, status: 'open', round: 1, attempt: 1, task, firstTask: task, missing: [], rev: 1 };
+  const due = window.due < today ? today : window.due;
+  return {
+    fact: 'submission-opened',
+    changes: [
+      created('submission', submission),
+      openTask({ county, cycle, id: task, kind: 'report', phase, window: window.window, unit, assignee: assigneeOf('report', unit), due, today }),
+    ],
+  };
+};
+
+export interface Act {
+  act: SubmissionAct;
+  submission: Submission;
+  window: Window;
+  task: Task;
+  by: string;
+  today: string;
+  /** Due day of the task that follows. */
+  due: string;
+  reason?: string;
+  missing?: Submission['missing'];
+}
+
+const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' | 'window'>): void => {
+  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”${window.status === 'closed' ? '已关闭' : '尚未开放'},不能办理`);
+  const from: readonly SubmissionStatus[] = submissionMoves[act].from;
+  if (!from.includes(submission.status)) {
+    throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,应为“${from.map((s) => statusWords[s]).join('”或“')}”时才能办理`);
+  }
+};
+
+/** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
+export const actOnSubmission = (input: Act): Move => {
+  const { act, submission, window, task, by, today, due, reason, missing } = input;
+  mustAllow(input);
+  mustBeOpen(task);
+  const move = submissionMoves[act];
+  if (move.to === 'returned' && (reason === undefined || reason.trim() === '')) throw new NotAllowed('reason-required', '退回必须说明理由');
+  const round = move.to === 'returned' ? submission.round + 1 : submission.round;
+  const next = move.opens === undefined ? undefined : nextTaskId(submission, move.opens, round);
+  const { county, cycle, unit } = submission;
+  const changes: Change[] = [
+    changed('submission', submission, {
+      status: move.to,
+      round,
+      ...(next === undefined ? {} : { task: next }),
+      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [] } : {}),
+      ...(act === 'sign' ? { signedOn: today } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    }),
+    settleTask(task, move.outcome, { on: today, by, ...(next === undefined ? {} : { nextTask: next }), ...(reason === undefined ? {} : { reason }) }),
+  ];
+  if (move.opens !== undefined && next !== undefined) {
+    const about = { county, cycle, id: next, kind: move.opens, phase: window.phase, window: window.window, unit, assignee: assigneeOf(move.opens, unit), due, today };
+    changes.push(openTask({ ...about, ...(reason === undefined ? {} : { reason }) }));
+  }
+  return { fact: `submission-${act}`, changes };
+};
+
+interface Reopening {
+  submission: Submission;
+  window: Window;
+  today: string;
+  due: string;
+  reason: string;
+}
+
+/** An accepted submission is reopened while its window is open: a new round, a new execution; the window's `rev` keeps it from closing meanwhile. */
+export const reopenSubmission = ({ submission, window, today, due, reason }: Reopening): Move => {
+  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放,不能重新打开填报`);
+  if (submission.status !== 'accepted') throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,只有审核通过的才能重新打开`);
+  const round = submission.round + 1;
+  const { county, cycle, unit } = submission;
+  const task = firstTaskId(window.window, unit, round);
+  return {
+    fact: 'submission-reopened',
+    changes: [
+      changed('submission', submission, { status: 'returned', round, attempt: submission.attempt + 1, task, firstTask: task, reason }),
+      changed('window', window, {}),
+      openTask({ county, cycle, id: task, kind: 'report', phase: window.phase, window: window.window, unit, assignee: assigneeOf('report', unit), due, today, reason }),
+    ],
+  };
+};
+
+/** The task of a submission ended without the person (expired by the tick, withdrawn by the office): the submission ends with it. */
+export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn', reason?: string): Change =>
+  changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) });
+
+/** A figure may be written while the unit is asked to report and the window is open. */
+export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
+  mustAllow({ act: 'report', submission, window });
+  const { value, note, by, on } = figure;
+  return {
+    fact: 'figure-saved',
+    changes: [held('submission', submission), before === undefined ? created('figure', figure) : changed('figure', before, { value, by, on, ...(note === undefined ? {} : { note }) })],
+  };
+};

@@ -1,0 +1,12 @@
+import { parse } from '#domain/problems/parse.ts';
+import * as z from 'zod';
+
+const Environment = z.object({
+  STAGE: z.enum(['local', 'global', 'china']),
+  RECORDS_TABLE: z.string().min(1),
+  AUDIT_TABLE: z.string().min(1),
+  ARCHIVE_BUCKET: z.string().min(1),
+});
+
+/** What every function is told by its stack; parsed once, at the edge. */
+export const environment = parse(Environment, process.env, '函数环境变量');

@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Change, Move } from '#domain/change.ts';
+import { Conflict, TryAgain } from '#domain/problems/errors.ts';
+import { type AuditEntry, auditPut, hashOf, type Receipt, receiptOf } from './audit.ts';
+import { documents } from './client.ts';
+import { entities, type LayoutName, layouts, type Operation } from './entities.ts';
+import { taskKey } from './records.ts';
+
+/** Who does it, in which county and cycle, and the id of the act: doing it again with the same id gives the first receipt. */
+export interface Actor {
+  county: string;
+  cycle: string;
+  who: string;
+  act: string;
+  day?: string | undefined;
+  reason?: string | undefined;
+}
+
+type Item = Record<string, unknown>;
+type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const keyOf = (name: LayoutName, item: Item): Record<string, string | number> =>
+  Object.fromEntries([...layouts[name].pk, ...layouts[name].sk].map((attribute) => [attribute, item[attribute] as string | number]));
+
+const shownKey = (name: LayoutName, item: Item): string => Object.values(keyOf(name, item)).join('/');
+
+/** A settled task names the next one as the key its workflow waits on. */
+const withNext = (name: LayoutName, item: Item, before: Item = item): Item =>
+  name === 'task' && typeof item['nextTask'] === 'string'
+    ? { ...item, next: taskKey(String(before['county']), String(before['cycle']), item['nextTask']) }
+    : item;
+
+const indexed = (name: LayoutName, before: Item, set: Item): Item => {
+  const by: Record<string, readonly [readonly string[], readonly string[]]> = 'by' in layouts[name] ? layouts[name].by : {};
+  const attributes = new Set(Object.values(by).flat(2));
+  return Object.fromEntries([...attributes].filter((attribute) => !(attribute in set)).map((attribute) => [attribute, before[attribute]]));
+};
+
+/** Records with a `rev` are guarded by it; tasks by their status and due day, because their token may be attached meanwhile. */
+const guard = (operation: Operation, before: Item): Operation =>
+  operation.where((attributes, { eq }) =>
+    'rev' in before
+      ? eq(attributes['rev'] as never, before['rev'])
+      : `${eq(attributes['status'] as never, before['status'])} AND ${eq(attributes['due'] as never, before['due'])}`,
+  );
+
+interface Prepared {
+  operation: Operation;
+  audited?: { record: string; key: string; rev?: number; before?: string; after: string };
+}
+
+const prepare = (change: Change): Prepared => {
+  if ('held' in change) {
+    const before: Item = change.before;
+    const check = entities[change.held].check(keyOf(change.held, before)).where((attributes, { eq }) => eq(attributes['status'] as never, before['status']));
+    return { operation: check };
+  }
+  if ('created' in change) {
+    const item = withNext(change.created, change.item as Item);
+    const rev = typeof item['rev'] === 'number' ? { rev: item['rev'] } : {};
+    return { operation: entities[change.created].create(item), audited: { record: change.created, key: shownKey(change.created, item), ...rev, after: hashOf(change.item) } };
+  }
+  const before = change.before as Item;
+  const rev = typeof before['rev'] === 'number' ? { rev: before['rev'] + 1 } : {};
+  const set = { ...withNext(change.changed, change.set as Item, before), ...rev };
+  const operation = guard(entities[change.changed].patch(keyOf(change.changed, before)).set(set).composite(indexed(change.changed, before, set)), before);
+  return { operation, audited: { record: change.changed, key: shownKey(change.changed, before), ...rev, before: hashOf(before), after: hashOf({ ...before, ...change.set, ...rev }) } };
+};
+
+const conflict = (changes: readonly Change[], reasons: readonly { Code?: string | undefined }[]): Conflict => {
+  const at = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  const change = changes[at];
+  const name = change === undefined ? 'act' : 'held' in change ? change.held : 'created' in change ? change.created : change.changed;
+  const how = change !== undefined && 'created' in change ? '已经存在' : '已被他人更新';
+  return new Conflict(`${name}-moved-on`, `记录(${name})${how},请刷新后再决定`);
+};
+
+const attempts = 8;
+
+const write = async (changes: readonly Change[], items: Written[], attempt = 1): Promise<void> => {
+  try {
+    await documents.send(new TransactWriteCommand({ TransactItems: items }));
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw conflict(changes, reasons);
+    if (!reasons.some(({ Code }) => Code === 'TransactionConflict' || Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded')) throw error;
+    if (attempt === attempts) throw new TryAgain('数据正被他人写入,请稍后重试', { cause: error });
+    await pause(randomInt(10, 25 * 2 ** attempt));
+    await write(changes, items, attempt + 1);
+  }
+};
+
+/** Writes a move and its audit entry in one transaction. A repeat of the same act gets the first receipt; a record that moved on is a `Conflict`. */
+export const commit = async ({ fact, changes }: Move, { county, cycle, who, act, day, reason }: Actor): Promise<Receipt> => {
+  const prepared = changes.map(prepare);
+  const records = prepared.flatMap(({ audited }) => (audited === undefined ? [] : [audited]));
+  const at = new Date().toISOString();
+  const entry: AuditEntry = { county, cycle, act, who, fact, at, records, ...(day === undefined ? {} : { day }), ...(reason === undefined ? {} : { reason }) };
+  const items = prepared.map(({ operation }) => operation.commit() as Written);
+  try {
+    await write(changes, [...items, auditPut(entry)]);
+  } catch (error) {
+    const done = error instanceof Conflict ? await receiptOf(county, cycle, act) : undefined;
+    if (done === undefined) throw error;
+    return done;
+  }
+  return { act, fact, at, records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })) };
+};

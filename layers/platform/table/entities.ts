@@ -1,0 +1,108 @@
+import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
+import { Decision } from '#domain/cycles/decision.ts';
+import { LedgerEntry } from '#domain/ledger/entry.ts';
+import { Batch, BatchRows } from '#domain/reporting/batch.ts';
+import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
+import { Publication } from '#domain/schemes/publication.ts';
+import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
+import { Task } from '#domain/tasks/task.ts';
+import { environment } from '#platform/environment.ts';
+import { Entity } from 'electrodb';
+import type * as z from 'zod';
+import { documents } from './client.ts';
+
+interface Layout {
+  schema: z.ZodObject;
+  /** Attributes of the partition key and of the sort key, in order. */
+  pk: readonly string[];
+  sk: readonly string[];
+  /** Further access paths: [partition attributes, sort attributes]. */
+  by?: Record<string, readonly [readonly string[], readonly string[]]>;
+}
+
+/** Where each record lies. A reader finds a record's key here and nowhere else. */
+export const layouts = {
+  county: { schema: County, pk: ['county'], sk: [] },
+  person: { schema: Person, pk: ['county'], sk: ['id'] },
+  cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },
+  phase: { schema: Phase, pk: ['county', 'cycle'], sk: ['phase'] },
+  window: { schema: Window, pk: ['county', 'cycle'], sk: ['window'] },
+  submission: { schema: Submission, pk: ['county', 'cycle', 'window'], sk: ['unit'] },
+  figure: { schema: ReportedFigure, pk: ['county', 'cycle', 'unit'], sk: ['window', 'figure', 'month'] },
+  task: {
+    schema: Task,
+    pk: ['county', 'cycle'],
+    sk: ['id'],
+    by: { assignee: [['county', 'cycle', 'assigneeKey'], ['status', 'day']], day: [['county', 'cycle', 'status'], ['day', 'id']] },
+  },
+  batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
+  rows: { schema: BatchRows, pk: ['county', 'cycle', 'unit'], sk: ['kind', 'batch'] },
+  ledger: { schema: LedgerEntry, pk: ['county', 'cycle'], sk: ['id'] },
+  decision: { schema: Decision, pk: ['county', 'cycle'], sk: ['id'] },
+  publication: { schema: Publication, pk: ['county', 'cycle'], sk: ['kind', 'code', 'version'] },
+  scores: { schema: ScoreVersion, pk: ['county', 'cycle'], sk: ['version'] },
+  total: { schema: ScoreTotal, pk: ['county', 'cycle', 'version'], sk: ['unit'] },
+  budget: { schema: BudgetTable, pk: ['county', 'cycle'], sk: ['version'] },
+  paper: { schema: ResultPaper, pk: ['county', 'cycle'], sk: ['kind', 'version'] },
+} as const satisfies Record<string, Layout>;
+
+export type LayoutName = keyof typeof layouts;
+export type ItemOf<N extends LayoutName> = z.infer<(typeof layouts)[N]['schema']>;
+
+const indexNames = ['gsi1', 'gsi2'] as const;
+/** What the platform adds to a record and the domain never sees: the key a workflow waits on next. (`callback` is not even declared, so it cannot leak.) */
+const platformAttributes: Record<string, readonly string[]> = { task: ['next'] };
+
+const key = (field: string, composite: readonly string[]) => ({ field, composite: [...composite], casing: 'none' as const });
+
+/** The part of an ElectroDB operation that the platform uses; what comes back is parsed with the record's schema, never cast. */
+export interface Operation {
+  where: (condition: (attributes: Record<string, never>, operations: Conditions) => string) => Operation;
+  set: (values: Record<string, unknown>) => Operation;
+  composite: (values: Record<string, unknown>) => Operation;
+  go: (options?: Record<string, unknown>) => Promise<{ data: unknown; cursor?: string | null; unprocessed?: unknown[] }>;
+  commit: (options?: Record<string, unknown>) => unknown;
+}
+interface Conditions {
+  eq: (attribute: never, value: unknown) => string;
+  lte: (attribute: never, value: unknown) => string;
+}
+interface Query extends Operation {
+  begins: (sort: Record<string, unknown>) => Query;
+  between: (from: Record<string, unknown>, to: Record<string, unknown>) => Query;
+  lte: (sort: Record<string, unknown>) => Query;
+}
+export interface RecordEntity {
+  get: (key: Record<string, unknown>) => Operation;
+  put: (items: readonly Record<string, unknown>[]) => Operation;
+  create: (item: Record<string, unknown>) => Operation;
+  patch: (key: Record<string, unknown>) => Operation;
+  check: (key: Record<string, unknown>) => Operation;
+  query: Record<string, (key: Record<string, unknown>) => Query>;
+  conversions: { fromComposite: { toKeys: (key: Record<string, unknown>) => { pk: string; sk: string } } };
+}
+
+const entityOf = (name: LayoutName): RecordEntity => {
+  const { schema, pk, sk, by = {} }: Layout = layouts[name];
+  const names = [...Object.keys(schema.shape), ...(platformAttributes[name] ?? [])];
+  const numeric = new Set(['version'].filter((attribute) => schema.shape[attribute]?._zod.def.type === 'number'));
+  const inKey = new Set([...pk, ...sk, ...Object.values(by).flat(2)]);
+  const typeOf = (attribute: string) => (numeric.has(attribute) ? 'number' : inKey.has(attribute) ? 'string' : 'any');
+  const model = {
+    model: { entity: name, version: '1', service: 'xianheng' },
+    attributes: Object.fromEntries(names.map((attribute) => [attribute, { type: typeOf(attribute) }])),
+    indexes: {
+      record: { pk: key('pk', pk), sk: key('sk', sk) },
+      ...Object.fromEntries(
+        Object.entries(by).map(([path, [partition, sort]], at) => [
+          path,
+          { index: indexNames[at], pk: key(`${indexNames[at]}pk`, partition), sk: key(`${indexNames[at]}sk`, sort) },
+        ]),
+      ),
+    },
+  };
+  return new Entity(model as never, { table: environment.RECORDS_TABLE, client: documents }) as unknown as RecordEntity;
+};
+
+export const entities = Object.fromEntries(Object.keys(layouts).map((name) => [name, entityOf(name as LayoutName)])) as Record<LayoutName, RecordEntity>;

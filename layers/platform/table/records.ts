@@ -1,0 +1,63 @@
+import type * as z from 'zod';
+import { NotFound } from '#domain/problems/errors.ts';
+import { parse } from '#domain/problems/parse.ts';
+import type { Task } from '#domain/tasks/task.ts';
+import { entities, type ItemOf, type LayoutName, layouts } from './entities.ts';
+
+const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parse(layouts[name].schema as z.ZodType<ItemOf<N>>, data, `数据表记录(${name})`);
+const readAll = <N extends LayoutName>(name: N, data: unknown): ItemOf<N>[] => (data as unknown[]).map((item) => read(name, item));
+
+type Key = Record<string, string | number>;
+
+/** The record as it stands (consistent read), or undefined. */
+export const find = async <N extends LayoutName>(name: N, key: Key): Promise<ItemOf<N> | undefined> => {
+  const { data } = await entities[name].get(key).go({ consistent: true });
+  return data === null ? undefined : read(name, data);
+};
+
+/** The record as it stands; `what` names it in Chinese for the one who looked for it. */
+export const load = async <N extends LayoutName>(name: N, key: Key, what: string): Promise<ItemOf<N>> => {
+  const found = await find(name, key);
+  if (found === undefined) throw new NotFound(`没有找到${what}`);
+  return found;
+};
+
+/** All records of one kind in a partition, in key order (consistent read); `from` narrows by leading sort attributes. */
+export const list = async <N extends LayoutName>(name: N, partition: Key, from: Key = {}): Promise<ItemOf<N>[]> => {
+  const query = entities[name].query['record'];
+  if (query === undefined) throw new Error(`no index of ${name}`);
+  const { data } = await query({ ...partition, ...from }).go({ pages: 'all', consistent: true });
+  return readAll(name, data);
+};
+
+interface Span {
+  county: string;
+  cycle: string;
+}
+
+/** Tasks with this status whose day (due, or day of settlement) is not after `through`, earliest first. */
+export const tasksThrough = async ({ county, cycle }: Span, status: Task['status'], through: string, from = ''): Promise<Task[]> => {
+  const query = entities.task.query['day'];
+  if (query === undefined) throw new Error('no index of task by day');
+  const { data } = await query({ county, cycle, status }).between({ day: from }, { day: through }).go({ pages: 'all' });
+  return readAll('task', data);
+};
+
+/** Tasks of an assignee with a status, earliest due first. */
+export const tasksOf = async ({ county, cycle }: Span, assigneeKey: string, status: Task['status'] = 'open'): Promise<Task[]> => {
+  const query = entities.task.query['assignee'];
+  if (query === undefined) throw new Error('no index of task by assignee');
+  const { data } = await query({ county, cycle, assigneeKey, status }).go({ pages: 'all' });
+  return readAll('task', data);
+};
+
+/** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
+export const stage = async <N extends 'rows' | 'total'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
+  for (let at = 0; at < items.length; at += 25) {
+    const { unprocessed } = await entities[name].put(items.slice(at, at + 25)).go({ concurrency: 4 });
+    if (unprocessed !== undefined && unprocessed.length > 0) throw new Error(`${unprocessed.length} rows were not written`);
+  }
+};
+
+/** The key a workflow waits on. */
+export const taskKey = (county: string, cycle: string, id: string): { pk: string; sk: string } => entities.task.conversions.fromComposite.toKeys({ county, cycle, id });
