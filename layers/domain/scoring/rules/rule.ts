@@ -25,6 +25,8 @@ export interface RuleSetting {
 export interface GroupMember {
   unit: string;
   value: Exact | undefined;
+  /** Its 基期值, for rules that compare growth within the group. */
+  baseline?: Exact | undefined;
 }
 
 /** Everything one rule may look at to give marks. Nothing else decides a mark. */
