@@ -1,0 +1,164 @@
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import type { Role } from '#domain/tasks/task.ts';
+import { assigneeKeysOf, type Caller, unitsOf } from './caller.ts';
+
+/** What a permission is about. A route names its subject type; its `on` loads the record and the facts that conditions look at. */
+export type SubjectType =
+  | 'session'
+  | 'person'
+  | 'audit'
+  | 'county'
+  | 'cycle'
+  | 'phase'
+  | 'window'
+  | 'task'
+  | 'policy'
+  | 'plan'
+  | 'scheme'
+  | 'targets'
+  | 'base-data'
+  | 'submission'
+  | 'figure'
+  | 'ledger'
+  | 'decision'
+  | 'scores'
+  | 'scorecard'
+  | 'budget'
+  | 'paper';
+
+/** Facts of a subject that a condition may look at. A missing fact meets no condition. */
+export interface Facts {
+  /** Unit that the record belongs to. */
+  unit?: string | undefined;
+  /** Who has to do the task (tasks/task.ts `assigneeKey`). */
+  assigneeKey?: string | undefined;
+  /** The scorecard was sent to its unit (check by units has begun). */
+  sent?: boolean | undefined;
+}
+
+/** Conditions in words: `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
+export type Where = 'own-unit' | 'own-task' | 'own-unit-sent';
+
+export interface Permission {
+  can: Action;
+  about: SubjectType | 'all';
+  /** `everyone`: any role in force; `anyone`: no session needed. */
+  roles: readonly Role[] | 'everyone' | 'anyone';
+  where?: Where;
+}
+
+const office = ['office-clerk', 'office-head'] as const;
+const unit = ['unit-reporter', 'unit-leader'] as const;
+const head = ['office-head'] as const;
+const clerk = ['office-clerk'] as const;
+/** Whoever looks over the whole county without acting in it. */
+const overview = ['lead-unit', 'county-leader'] as const;
+const results = [...office, 'leading-group', 'county-leader', 'finance', 'organisation-department'] as const;
+
+/** The whole of who may do what; everything else is denied. docs/access.md is made from it. */
+export const permissions = [
+  { can: 'sign-in', about: 'session', roles: 'anyone' },
+  { can: 'read', about: 'session', roles: 'everyone' },
+  { can: 'sign-out', about: 'session', roles: 'everyone' },
+  { can: 'read', about: 'all', roles: ['auditor'] },
+  { can: 'read', about: 'audit', roles: office },
+
+  { can: 'read', about: 'county', roles: 'everyone' },
+  { can: 'read', about: 'cycle', roles: 'everyone' },
+  { can: 'read', about: 'phase', roles: 'everyone' },
+  { can: 'read', about: 'window', roles: 'everyone' },
+  { can: 'tick', about: 'county', roles: head },
+  { can: 'open', about: 'cycle', roles: head },
+  { can: 'add-unit', about: 'cycle', roles: head },
+  { can: 'add-unit', about: 'window', roles: head },
+  { can: 'close', about: 'phase', roles: head },
+  { can: 'close', about: 'window', roles: head },
+  { can: 'resume', about: 'phase', roles: head },
+  { can: 'resume', about: 'submission', roles: head },
+
+  { can: 'read-own', about: 'task', roles: 'everyone' },
+  { can: 'read', about: 'task', roles: [...office, 'leading-group'] },
+  { can: 'read', about: 'task', roles: 'everyone', where: 'own-task' },
+  { can: 'read', about: 'task', roles: unit, where: 'own-unit' },
+  { can: 'settle', about: 'task', roles: 'everyone', where: 'own-task' },
+  { can: 'extend', about: 'task', roles: head },
+  { can: 'withdraw', about: 'task', roles: head },
+
+  { can: 'read', about: 'policy', roles: 'everyone' },
+  { can: 'read', about: 'plan', roles: 'everyone' },
+  { can: 'read', about: 'scheme', roles: 'everyone' },
+  { can: 'save', about: 'policy', roles: clerk },
+  { can: 'save', about: 'plan', roles: clerk },
+  { can: 'save', about: 'scheme', roles: clerk },
+  { can: 'publish', about: 'policy', roles: head },
+  { can: 'publish', about: 'plan', roles: head },
+  { can: 'publish', about: 'scheme', roles: head },
+
+  { can: 'read', about: 'targets', roles: [...office, 'leading-group', ...overview] },
+  { can: 'read', about: 'targets', roles: unit, where: 'own-unit' },
+  { can: 'save', about: 'targets', roles: clerk },
+  { can: 'agree', about: 'targets', roles: head },
+  { can: 'read', about: 'base-data', roles: [...office, ...overview] },
+  { can: 'save', about: 'base-data', roles: clerk },
+  { can: 'confirm', about: 'base-data', roles: office },
+
+  { can: 'read', about: 'submission', roles: [...office, ...overview] },
+  { can: 'read', about: 'submission', roles: unit, where: 'own-unit' },
+  { can: 'read', about: 'figure', roles: [...office, ...overview] },
+  { can: 'read', about: 'figure', roles: unit, where: 'own-unit' },
+  { can: 'save', about: 'figure', roles: ['unit-reporter'], where: 'own-unit' },
+  { can: 'report', about: 'submission', roles: ['unit-reporter'], where: 'own-unit' },
+  { can: 'sign', about: 'submission', roles: ['unit-leader'], where: 'own-unit' },
+  { can: 'return-to-reporter', about: 'submission', roles: ['unit-leader'], where: 'own-unit' },
+  { can: 'accept', about: 'submission', roles: office },
+  { can: 'return-to-unit', about: 'submission', roles: office },
+  { can: 'reopen', about: 'submission', roles: office },
+
+  { can: 'read', about: 'ledger', roles: [...office, 'leading-group', ...overview] },
+  { can: 'read', about: 'ledger', roles: unit, where: 'own-unit' },
+  { can: 'create', about: 'ledger', roles: ['office-clerk', 'lead-unit'] },
+  { can: 'withdraw', about: 'ledger', roles: head },
+
+  { can: 'read', about: 'decision', roles: results },
+  { can: 'record', about: 'decision', roles: ['office-head', 'leading-group'] },
+  { can: 'read', about: 'scores', roles: results },
+  { can: 'read', about: 'scorecard', roles: [...office, 'leading-group', 'county-leader'] },
+  { can: 'read', about: 'scorecard', roles: unit, where: 'own-unit-sent' },
+
+  { can: 'read', about: 'budget', roles: results },
+  { can: 'adjust', about: 'budget', roles: ['finance'] },
+  { can: 'sign-off', about: 'budget', roles: ['finance'] },
+  { can: 'read', about: 'paper', roles: results },
+  { can: 'confirm-use', about: 'paper', roles: ['organisation-department'] },
+] as const satisfies readonly (Omit<Permission, 'can'> & { can: string })[];
+
+export type Action = (typeof permissions)[number]['can'];
+
+/** What is asked: may the caller do this about this record? */
+export type Subject = Facts & { type: SubjectType };
+
+export type AppAbility = MongoAbility<[Action, Subject | SubjectType | 'all']>;
+type Rule = RawRuleOf<AppAbility>;
+
+const conditions: Record<Where, (who: Pick<Caller, 'roles'>, roles: readonly Role[]) => Record<string, unknown>> = {
+  'own-unit': (who, roles) => ({ unit: { $in: unitsOf(who, roles) } }),
+  'own-unit-sent': (who, roles) => ({ unit: { $in: unitsOf(who, roles) }, sent: true }),
+  'own-task': (who) => ({ assigneeKey: { $in: assigneeKeysOf(who) } }),
+};
+
+const holds = (roles: readonly Role[], granted: Permission['roles']): boolean => {
+  if (granted === 'anyone') return true;
+  return granted === 'everyone' ? roles.length > 0 : roles.some((role) => granted.includes(role));
+};
+
+const ruleOf = (who: Pick<Caller, 'roles'>, { can, about, roles, where }: Permission): Rule => {
+  const granting = typeof roles === 'string' ? [] : roles;
+  return { action: can, subject: about, ...(where === undefined ? {} : { conditions: conditions[where](who, granting) }) } as Rule;
+};
+
+/** The caller's permissions, by CASL; deny by default. */
+export const abilityOf = (who: Pick<Caller, 'roles'>): AppAbility => {
+  const held = who.roles.map(({ role }) => role);
+  const rules = (permissions as readonly Permission[]).filter(({ roles }) => holds(held, roles)).map((permission) => ruleOf(who, permission));
+  return createMongoAbility<AppAbility>(rules, { detectSubjectType: (subject) => subject.type });
+};

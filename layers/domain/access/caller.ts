@@ -1,0 +1,37 @@
+import type { Person } from '#domain/cycles/cycle.ts';
+import { type Role, Role as RoleSchema } from '#domain/tasks/task.ts';
+import * as z from 'zod';
+
+/** A role that a person holds today, with the unit it is held for. */
+export const RoleInForce = z.strictObject({ role: RoleSchema, unit: z.string().optional() });
+export type RoleInForce = z.infer<typeof RoleInForce>;
+
+/** Who calls: one person of one county, with the roles of the posts in force on the county's day. */
+export interface Caller {
+  county: string;
+  person: string;
+  name: string;
+  roles: readonly RoleInForce[];
+  /** Id of the session, to end it. */
+  session: string;
+}
+
+/** Nobody in particular: the caller of the few routes that need no session. */
+export const anyone: Caller = { county: '-', person: '-', name: '', roles: [], session: '-' };
+
+/** Roles come from posts and end with them; `day` is the county's day (both ends of a period are inside). */
+export const rolesOn = (day: string, { posts }: Pick<Person, 'posts'>): RoleInForce[] =>
+  posts
+    .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
+    .map(({ role, unit }) => (unit === undefined ? { role } : { role, unit }));
+
+/** Units for which the caller holds one of the roles. */
+export const unitsOf = ({ roles }: Pick<Caller, 'roles'>, among: readonly Role[]): string[] => [
+  ...new Set(roles.flatMap(({ role, unit }) => (unit !== undefined && among.includes(role) ? [unit] : []))),
+];
+
+/** Assignee keys (see tasks/task.ts) whose tasks are the caller's; the head of the office may do what a clerk has to do. */
+export const assigneeKeysOf = ({ roles }: Pick<Caller, 'roles'>): string[] => {
+  const own = roles.map(({ role, unit }) => (unit === undefined ? role : `${role}:${unit}`));
+  return [...new Set(own.includes('office-head') ? [...own, 'office-clerk'] : own)];
+};

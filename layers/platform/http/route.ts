@@ -1,0 +1,84 @@
+import type { Action, Facts, SubjectType } from '#domain/access/abilities.ts';
+import type { Caller } from '#domain/access/caller.ts';
+import type * as z from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request whose parts have passed their schemas, before its subject is loaded. */
+export interface Asked<P = unknown, Q = unknown, B = unknown> {
+  params: P;
+  query: Q;
+  body: B;
+  who: Caller;
+}
+
+export interface Call<P = unknown, Q = unknown, B = unknown, S = unknown> extends Asked<P, Q, B> {
+  /** What `on` loaded, already permitted. */
+  subject: S;
+  /** Id of the act: the caller and the Idempotency-Key, or a random one. */
+  act: string;
+  /** The `rev` the caller has seen (`If-Match: "3"`). */
+  ifMatch?: number;
+}
+
+export interface Answer<T = unknown> {
+  /** 200 when absent. */
+  status?: number;
+  body: T;
+  /** Goes out as `ETag: "n"`. */
+  rev?: number;
+  headers?: Record<string, string>;
+}
+
+/** What `on` gives back: the facts that decide, and the records for the handler. */
+export interface Loaded extends Facts {
+  [record: string]: unknown;
+}
+
+type NoFields = z.ZodObject<Record<never, never>>;
+
+/** One line of an area's route table. It drives the router, validation both ways, OpenAPI and the role × route test. */
+export interface Route<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+  S extends Loaded = Loaded,
+> {
+  method: Method;
+  /** Starts with the area: `/reporting/{cycle}/{window}/{unit}/sign`. */
+  path: `/${string}`;
+  /** One English sentence for OpenAPI. */
+  summary?: string;
+  can: Action;
+  /** Subject type of the permission. */
+  about: SubjectType;
+  /** Loads the subject: its facts (unit, assigneeKey, sent) decide, its records go on to the handler. `none` is written out where no record decides. */
+  on: 'none' | ((asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<S>);
+  /** Needs no session. Listed by a test. */
+  open?: true;
+  params: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  /** 428 without If-Match. */
+  ifMatch?: 'required';
+  handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>, S>) => Promise<Answer<z.input<R>>>;
+}
+
+/** A route whose schemas are no longer known to the compiler; `serve` parses with them before it calls. */
+export interface AnyRoute extends Pick<Route, 'method' | 'path' | 'summary' | 'can' | 'about' | 'open' | 'params' | 'query' | 'body' | 'response' | 'ifMatch'> {
+  on: 'none' | { load(asked: Asked): Promise<Loaded> }['load'];
+  handler: { handle(call: Call): Promise<Answer> }['handle'];
+}
+
+/** Writes a line of the table; the types of `on` and `handler` follow from the schemas. */
+export const route = <
+  P extends z.ZodObject,
+  Q extends z.ZodObject = NoFields,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = z.ZodType,
+  S extends Loaded = Loaded,
+>(
+  definition: Route<P, Q, B, R, S>,
+): Route<P, Q, B, R, S> => definition;
