@@ -28,10 +28,13 @@ export interface Records {
 }
 export type RecordName = keyof Records;
 
+/** New values of some attributes; `undefined` takes an attribute away. */
+type Patch<T> = { [K in keyof T]?: T[K] | undefined };
+
 /** A record that did not exist (put if absent). */
 export type Created<N extends RecordName = RecordName> = { [K in N]: { created: K; item: Records[K] } }[N];
 /** A record that was as `before` when it was decided on, and gets `set`; refused when it has moved on. `rev` is raised by the store. */
-export type Changed<N extends RecordName = RecordName> = { [K in N]: { changed: K; before: Records[K]; set: Partial<Records[K]> } }[N];
+export type Changed<N extends RecordName = RecordName> = { [K in N]: { changed: K; before: Records[K]; set: Patch<Records[K]> } }[N];
 /** A record that the decision rests on and that must still have the same status. */
 export type Held<N extends 'submission' | 'window' = 'submission' | 'window'> = { [K in N]: { held: K; before: Records[K] } }[N];
 
@@ -44,5 +47,5 @@ export interface Move {
 }
 
 export const created = <N extends RecordName>(name: N, item: Records[N]) => ({ created: name, item }) as unknown as Created;
-export const changed = <N extends RecordName>(name: N, before: Records[N], set: Partial<Records[N]>) => ({ changed: name, before, set }) as unknown as Changed;
+export const changed = <N extends RecordName>(name: N, before: Records[N], set: Patch<Records[N]>) => ({ changed: name, before, set }) as unknown as Changed;
 export const held = <N extends 'submission' | 'window'>(name: N, before: Records[N]) => ({ held: name, before }) as unknown as Held;

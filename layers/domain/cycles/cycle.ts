@@ -8,6 +8,8 @@ const CycleId = z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' 
 /** The tenant. `tickedThrough` is the last county day whose tick is complete. */
 export const County = z.object({
   county: CountyCode,
+  /** Constant partition of the index that lists all counties for the daily tick. */
+  registry: z.literal('counties').default('counties'),
   name: z.string(),
   tickedThrough: z.iso.date(),
   /** Policy in force: its version and the hash of its text in the archive. */

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { FigureValue, Peer, PublicVotes, Rating, Target } from '#domain/scoring/facts.ts';
-import { BudgetRow } from '#domain/results/budget-row.ts';
+import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
 
 /** What can come in bulk, and the shape of one row. */
-export const bulkRows = { figures: FigureValue, targets: Target, ratings: Rating, votes: PublicVotes, peers: Peer, budgets: BudgetRow } as const;
+export const bulkRows = { figures: FigureValue, targets: Target, ratings: Rating, votes: PublicVotes, peers: Peer, budgets: BudgetRow, 'budget-total': BudgetTotal } as const;
 export type BulkKind = keyof typeof bulkRows;
-export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets']);
+export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total']);
 
 /** 批次: rows are written inert; they count only while the batch is `posted`. The id is the hash of the content: the same file is the same batch. */
 export const Batch = z.object({

@@ -11,3 +11,7 @@ export const BudgetRow = z.strictObject({
   protected: z.strictObject({ basicGuarantees: Fen, debtService: Fen, earmarked: Fen, contracts: Fen }),
 });
 export type BudgetRow = z.infer<typeof BudgetRow>;
+
+/** The county's total for the budget linkage of the year: a hard ceiling, in fen. */
+export const BudgetTotal = z.strictObject({ total: Fen });
+export type BudgetTotal = z.infer<typeof BudgetTotal>;

@@ -9,7 +9,8 @@ export const ScoreVersion = z.object({
   /** `final` scores: 1, 2, …; a mid-term simulation is named by its window. */
   version: z.string(),
   purpose: z.enum(['result', 'simulated']),
-  status: z.enum(['staged', 'provisional', 'final']),
+  /** `sent`: the units may see their cards; `final`: decided by the deciding body. */
+  status: z.enum(['provisional', 'sent', 'final']),
   window: Code.optional(),
   dossierHash: z.string(),
   scorecardsHash: z.string(),

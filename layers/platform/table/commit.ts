@@ -6,7 +6,7 @@ import type { Change, Move } from '#domain/change.ts';
 import { Conflict, TryAgain } from '#domain/problems/errors.ts';
 import { type AuditEntry, auditPut, hashOf, type Receipt, receiptOf } from './audit.ts';
 import { documents } from './client.ts';
-import { entities, type LayoutName, layouts, type Operation } from './entities.ts';
+import { entities, type Layout, type LayoutName, layouts, type Operation } from './entities.ts';
 import { taskKey } from './records.ts';
 
 /** Who does it, in which county and cycle, and the id of the act: doing it again with the same id gives the first receipt. */
@@ -34,7 +34,7 @@ const withNext = (name: LayoutName, item: Item, before: Item = item): Item =>
     : item;
 
 const indexed = (name: LayoutName, before: Item, set: Item): Item => {
-  const by: Record<string, readonly [readonly string[], readonly string[]]> = 'by' in layouts[name] ? layouts[name].by : {};
+  const { by = {} }: Layout = layouts[name];
   const attributes = new Set(Object.values(by).flat(2));
   return Object.fromEntries([...attributes].filter((attribute) => !(attribute in set)).map((attribute) => [attribute, before[attribute]]));
 };
@@ -65,8 +65,11 @@ const prepare = (change: Change): Prepared => {
   }
   const before = change.before as Item;
   const rev = typeof before['rev'] === 'number' ? { rev: before['rev'] + 1 } : {};
-  const set = { ...withNext(change.changed, change.set as Item, before), ...rev };
-  const operation = guard(entities[change.changed].patch(keyOf(change.changed, before)).set(set).composite(indexed(change.changed, before, set)), before);
+  const set: Item = { ...withNext(change.changed, change.set as Item, before), ...rev };
+  const gone = Object.keys(set).filter((attribute) => set[attribute] === undefined);
+  const kept = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
+  const patch = entities[change.changed].patch(keyOf(change.changed, before)).set(kept).remove(gone).composite(indexed(change.changed, before, kept));
+  const operation = guard(patch, before);
   return { operation, audited: { record: change.changed, key: shownKey(change.changed, before), ...rev, before: hashOf(before), after: hashOf({ ...before, ...change.set, ...rev }) } };
 };
 

@@ -6,13 +6,14 @@ import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
+import { Reminder } from '#domain/tasks/reminder.ts';
 import { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
-import { Entity } from 'electrodb';
+import { createConversions, Entity } from 'electrodb';
 import type * as z from 'zod';
 import { documents } from './client.ts';
 
-interface Layout {
+export interface Layout {
   schema: z.ZodObject;
   /** Attributes of the partition key and of the sort key, in order. */
   pk: readonly string[];
@@ -23,7 +24,7 @@ interface Layout {
 
 /** Where each record lies. A reader finds a record's key here and nowhere else. */
 export const layouts = {
-  county: { schema: County, pk: ['county'], sk: [] },
+  county: { schema: County, pk: ['county'], sk: [], by: { registry: [['registry'], ['county']] } },
   person: { schema: Person, pk: ['county'], sk: ['id'] },
   cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },
   phase: { schema: Phase, pk: ['county', 'cycle'], sk: ['phase'] },
@@ -36,6 +37,7 @@ export const layouts = {
     sk: ['id'],
     by: { assignee: [['county', 'cycle', 'assigneeKey'], ['status', 'day']], day: [['county', 'cycle', 'status'], ['day', 'id']] },
   },
+  reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
   rows: { schema: BatchRows, pk: ['county', 'cycle', 'unit'], sk: ['kind', 'batch'] },
   ledger: { schema: LedgerEntry, pk: ['county', 'cycle'], sk: ['id'] },
@@ -60,6 +62,7 @@ const key = (field: string, composite: readonly string[]) => ({ field, composite
 export interface Operation {
   where: (condition: (attributes: Record<string, never>, operations: Conditions) => string) => Operation;
   set: (values: Record<string, unknown>) => Operation;
+  remove: (attributes: readonly string[]) => Operation;
   composite: (values: Record<string, unknown>) => Operation;
   go: (options?: Record<string, unknown>) => Promise<{ data: unknown; cursor?: string | null; unprocessed?: unknown[] }>;
   commit: (options?: Record<string, unknown>) => unknown;
@@ -72,6 +75,7 @@ interface Query extends Operation {
   begins: (sort: Record<string, unknown>) => Query;
   between: (from: Record<string, unknown>, to: Record<string, unknown>) => Query;
   lte: (sort: Record<string, unknown>) => Query;
+  params: () => Record<string, never> & { FilterExpression: string };
 }
 export interface RecordEntity {
   get: (key: Record<string, unknown>) => Operation;
@@ -80,7 +84,6 @@ export interface RecordEntity {
   patch: (key: Record<string, unknown>) => Operation;
   check: (key: Record<string, unknown>) => Operation;
   query: Record<string, (key: Record<string, unknown>) => Query>;
-  conversions: { fromComposite: { toKeys: (key: Record<string, unknown>) => { pk: string; sk: string } } };
 }
 
 const entityOf = (name: LayoutName): RecordEntity => {
@@ -106,3 +109,9 @@ const entityOf = (name: LayoutName): RecordEntity => {
 };
 
 export const entities = Object.fromEntries(Object.keys(layouts).map((name) => [name, entityOf(name as LayoutName)])) as Record<LayoutName, RecordEntity>;
+
+/** The table's key of a record. */
+export const tableKey = (name: LayoutName, composite: Record<string, unknown>): { pk: string; sk: string } => {
+  const { pk, sk } = createConversions(entities[name] as never).fromComposite.toKeys(composite as never) as Record<string, unknown>;
+  return { pk: String(pk), sk: String(sk) };
+};

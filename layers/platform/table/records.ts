@@ -2,9 +2,10 @@ import type * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
 import { parse } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
-import { entities, type ItemOf, type LayoutName, layouts } from './entities.ts';
+import { entities, type ItemOf, type LayoutName, layouts, tableKey } from './entities.ts';
 
-const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parse(layouts[name].schema as z.ZodType<ItemOf<N>>, data, `数据表记录(${name})`);
+const schemaOf = <N extends LayoutName>(name: N) => layouts[name].schema as unknown as z.ZodType<ItemOf<N>>;
+const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parse(schemaOf(name), data, `数据表记录(${name})`);
 const readAll = <N extends LayoutName>(name: N, data: unknown): ItemOf<N>[] => (data as unknown[]).map((item) => read(name, item));
 
 type Key = Record<string, string | number>;
@@ -60,4 +61,4 @@ export const stage = async <N extends 'rows' | 'total'>(name: N, items: readonly
 };
 
 /** The key a workflow waits on. */
-export const taskKey = (county: string, cycle: string, id: string): { pk: string; sk: string } => entities.task.conversions.fromComposite.toKeys({ county, cycle, id });
+export const taskKey = (county: string, cycle: string, id: string): { pk: string; sk: string } => tableKey('task', { county, cycle, id });

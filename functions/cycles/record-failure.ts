@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { failPhase } from '#domain/cycles/phase-moves.ts';
+import { PhaseName } from '#domain/cycles/cycle.ts';
+import { changed } from '#domain/change.ts';
+import { parse } from '#domain/problems/parse.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { step } from '#platform/observe/step.ts';
+import { commit } from '#platform/table/commit.ts';
+import { load } from '#platform/table/records.ts';
+
+/** What Step Functions says of an execution that failed, timed out or was stopped. */
+const Failure = z.object({
+  detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), input: z.string(), error: z.string().nullish(), cause: z.string().nullish() }),
+});
+const Input = z.object({ county: z.string(), cycle: z.string(), attempt: z.int(), phase: PhaseName.optional(), window: z.string().optional(), unit: z.string().optional() });
+
+/** Writes down that an execution ended without its procedure, so that the office sees it and can resume it. An older attempt changes nothing. */
+export const recordFailure = async (event: z.infer<typeof Failure>): Promise<void> => {
+  const { name, status, error, cause } = event.detail;
+  const { county, cycle, attempt, phase, window, unit } = parse(Input, JSON.parse(event.detail.input), '流程输入');
+  const failure = { error: error ?? status, cause: (cause ?? '').slice(0, 1000) };
+  logger.error('EXECUTION_FAILED', { execution: name, status, error: failure.error });
+  const actor = { county, cycle, who: 'workflow', act: `failed:${name}` };
+  if (unit !== undefined && window !== undefined) {
+    const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
+    if (submission.attempt === attempt) await commit({ fact: 'submission-failed', changes: [changed('submission', submission, { failure })] }, actor);
+    return;
+  }
+  if (phase === undefined) return;
+  const record = await load('phase', { county, cycle, phase }, `阶段 ${phase}`);
+  if (record.attempt === attempt && record.status === 'running') await commit(failPhase(record, failure), actor);
+};
+
+export const handler = step('record-failure', async (event) => {
+  await recordFailure(parse(Failure, event, '流程失败事件'));
+  return {};
+});

@@ -1,0 +1,36 @@
+import { addDays } from '#domain/cycles/calendar.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { sideBySide } from '#platform/side-by-side.ts';
+import { settledBetween, unattended } from '#platform/table/callbacks.ts';
+import { find, list } from '#platform/table/records.ts';
+import { tell } from '#platform/workflows/executions.ts';
+import { startPhaseExecution } from './start-phase-execution.ts';
+import { startSubmission } from './start-submission.ts';
+
+/** Signals that may be lost are sent again from the data: what the last two county days settled. */
+const tellAgain = async (cycle: Cycle): Promise<void> => {
+  const settled = await settledBetween(cycle, addDays(cycle.today, -1), cycle.today);
+  await sideBySide(settled, 10, async ({ id, outcome, callback, next }) => {
+    const answer = await tell(callback, { outcome, ...(next === undefined ? {} : { task: next }) });
+    if (answer === 'told') logger.warn('TASK_TOLD_AGAIN', { task: id, outcome });
+  });
+};
+
+/** Executions that the records want and nobody may have started: running phases, and submissions whose task no workflow waits for. */
+const startAgain = async ({ county, cycle }: Cycle): Promise<void> => {
+  const phases = await list('phase', { county, cycle });
+  for (const phase of phases) if (phase.status === 'running') await startPhaseExecution(phase);
+  await sideBySide(await unattended({ county, cycle }), 10, async (id) => {
+    const task = await find('task', { county, cycle, id });
+    if (task?.window === undefined || task.unit === undefined) return;
+    const submission = await find('submission', { county, cycle, window: task.window, unit: task.unit });
+    if (submission !== undefined && submission.failure === undefined) await startSubmission(submission);
+  });
+};
+
+/** Lost signals and lost starts are made good from the records. */
+export const repair = async (cycle: Cycle): Promise<void> => {
+  await tellAgain(cycle);
+  await startAgain(cycle);
+};

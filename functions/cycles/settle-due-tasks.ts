@@ -1,0 +1,42 @@
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { Conflict } from '#domain/problems/errors.ts';
+import { endSubmission } from '#domain/reporting/moves.ts';
+import { expireTask, settleTask } from '#domain/tasks/moves.ts';
+import { expiring, type Task } from '#domain/tasks/task.ts';
+import type { Move } from '#domain/change.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { sideBySide } from '#platform/side-by-side.ts';
+import { commit } from '#platform/table/commit.ts';
+import { load, tasksThrough } from '#platform/table/records.ts';
+
+const who = 'tick';
+
+/** An expired report or signature ends the unit's submission with it. */
+const expiry = async (task: Task, today: string): Promise<Move> => {
+  const changes = [expireTask(task, { on: today, by: who })];
+  if (task.window === undefined || task.unit === undefined || (task.kind !== 'report' && task.kind !== 'sign')) return { fact: 'task-expired', changes };
+  const { county, cycle, window, unit } = task;
+  const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
+  return { fact: 'submission-expired', changes: [endSubmission(submission, 'expired'), ...changes] };
+};
+
+const moveFor = async (task: Task, today: string): Promise<Move | undefined> => {
+  if (task.kind === 'day') return { fact: 'day-came', changes: [settleTask(task, 'came', { on: today, by: who })] };
+  return expiring.includes(task.kind) && task.due < today ? expiry(task, today) : undefined;
+};
+
+/** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. */
+export const settleDueTasks = async ({ county, cycle, today }: Cycle): Promise<void> => {
+  const due = await tasksThrough({ county, cycle }, 'open', today);
+  await sideBySide(due, 10, async (task) => {
+    const move = await moveFor(task, today);
+    if (move === undefined) return;
+    try {
+      await commit(move, { county, cycle, who, act: `tick:${today}:${task.id}`, day: today });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      logger.info('TASK_MOVED_ON', { task: task.id, day: today });
+    }
+  });
+};
+

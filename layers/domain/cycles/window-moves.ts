@@ -1,0 +1,72 @@
+import { type Change, changed, created, type Move } from '../change.ts';
+import { NotAllowed } from '../problems/errors.ts';
+import { type Submission, settledStatuses } from '../reporting/submission.ts';
+import type { Plan, PlannedWindow } from '../schemes/plan.ts';
+import { openTask, settleTask } from '../tasks/moves.ts';
+import type { Task } from '../tasks/task.ts';
+import type { Cycle, PhaseName, Window } from './cycle.ts';
+
+export const dayTaskId = (window: string): string => `${window}-opens`;
+export const joinTaskId = (window: string): string => `${window}-closed`;
+
+const system = { role: 'system' } as const;
+
+/** The windows of a phase: the tracking ones, or the final one. */
+export const windowsOf = (plan: Plan, phase: PhaseName): PlannedWindow[] => plan.windows.filter(({ final }) => final === (phase === 'final-scoring'));
+
+/** The first window of the phase, in the plan's order, that is not closed yet. */
+export const nextWindow = (plan: Plan, phase: PhaseName, windows: readonly Window[]): PlannedWindow | undefined => {
+  const closed = new Set(windows.filter(({ status }) => status === 'closed').map(({ window }) => window));
+  return windowsOf(plan, phase).find(({ code }) => !closed.has(code));
+};
+
+/** A window is planned: its record, the day it opens as a system task, and the task that ends when all submissions are settled. */
+export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, to, opens, due, final }: PlannedWindow): Move => {
+  const { county, today } = cycle;
+  const common = { county, cycle: cycle.cycle, phase, window: code, assignee: system, today };
+  return {
+    fact: 'window-planned',
+    changes: [
+      created('window', { county, cycle: cycle.cycle, window: code, phase, name, from, to, opens, due, final, status: 'planned', rev: 1 }),
+      openTask({ ...common, id: dayTaskId(code), kind: 'day', due: opens < today ? today : opens }),
+      openTask({ ...common, id: joinTaskId(code), kind: 'join', due }),
+    ],
+  };
+};
+
+export const beginOpening = (window: Window): Move => ({ fact: 'window-opening', changes: [changed('window', window, { status: 'opening' })] });
+export const finishOpening = (window: Window): Move => ({ fact: 'window-opened', changes: [changed('window', window, { status: 'open' })] });
+
+/** How many submissions still wait for somebody. */
+export const unsettled = (submissions: readonly Submission[]): Submission[] => submissions.filter(({ status }) => !settledStatuses.includes(status));
+
+interface Closing {
+  window: Window;
+  submissions: readonly Submission[];
+  join: Task;
+  today: string;
+  by: string;
+  /** Tasks that follow the final window. */
+  next?: { id: string; open: Change };
+  early?: string;
+}
+
+/** Join by recount: nothing unsettled is left, so the window closes under its `rev` and its join task is settled. Undefined while somebody is missing. */
+export const closeWindow = ({ window, submissions, join, today, by, next, early }: Closing): Move | undefined => {
+  if (window.status !== 'open' || unsettled(submissions).length > 0) return undefined;
+  const settlement = { on: today, by, ...(next === undefined ? {} : { nextTask: next.id }), ...(early === undefined ? {} : { reason: early }) };
+  return {
+    fact: 'window-closed',
+    changes: [
+      changed('window', window, { status: 'closed', closedOn: today, ...(early === undefined ? {} : { closedEarly: early }) }),
+      settleTask(join, 'closed', settlement),
+      ...(next === undefined ? [] : [next.open]),
+    ],
+  };
+};
+
+/** A unit joins while the window is open: the raised `rev` keeps the window from closing without it. */
+export const holdOpen = (window: Window): Change => {
+  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放`);
+  return changed('window', window, {});
+};

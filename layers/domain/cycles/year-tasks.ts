@@ -1,0 +1,59 @@
+import type { Change } from '../change.ts';
+import type { Plan } from '../schemes/plan.ts';
+import { openTask } from '../tasks/moves.ts';
+import type { Assignee, TaskKind } from '../tasks/task.ts';
+import type { Cycle, PhaseName } from './cycle.ts';
+
+/** A task and the change that opens it: what the settled task before it names as `nextTask`. */
+export interface NextTask {
+  id: string;
+  open: Change;
+}
+
+interface Draft {
+  id: string;
+  kind: TaskKind;
+  phase: PhaseName;
+  assignee: Assignee;
+  due: string;
+}
+
+/** A deadline that has passed already becomes today: nobody gets a task that is late from the start. */
+const task = ({ county, cycle, today }: Cycle, { due, ...draft }: Draft): NextTask => ({
+  id: draft.id,
+  open: openTask({ county, cycle, today, ...draft, due: due < today ? today : due }),
+});
+
+const head = { role: 'office-head' } as const;
+const clerk = { role: 'office-clerk' } as const;
+
+export const publishSchemesTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'preparation-publish-schemes', kind: 'publish-schemes', phase: 'preparation', assignee: head, due: plan.due.publishSchemes });
+export const agreeTargetsTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'preparation-agree-targets', kind: 'agree-targets', phase: 'preparation', assignee: clerk, due: plan.due.agreeTargets });
+export const confirmBaseDataTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'preparation-confirm-base-data', kind: 'confirm-base-data', phase: 'preparation', assignee: clerk, due: plan.due.confirmBaseData });
+
+export const informUnitsTask = (cycle: Cycle, window: string, due: string): NextTask =>
+  task(cycle, { id: `${window}-inform-units`, kind: 'inform-units', phase: 'midterm-tracking', assignee: clerk, due });
+
+export const expertRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'final-scoring-expert-ratings', kind: 'expert-ratings', phase: 'final-scoring', assignee: clerk, due: plan.due.expertRatings });
+export const publicRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'final-scoring-public-ratings', kind: 'public-ratings', phase: 'final-scoring', assignee: clerk, due: plan.due.publicRatings });
+
+/** Steps that may be done again carry the version of the scores (or of the budget) they are about. */
+export const firstLookTask = (cycle: Cycle, plan: Plan, version: string): NextTask =>
+  task(cycle, { id: `final-scoring-first-look-${version}`, kind: 'first-look', phase: 'final-scoring', assignee: head, due: plan.due.firstLook });
+export const appealDaysTask = (cycle: Cycle, version: string, due: string): NextTask =>
+  task(cycle, { id: `feedback-appeal-days-${version}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
+export const reviewTask = (cycle: Cycle, plan: Plan, version: string, round: number): NextTask =>
+  task(cycle, { id: `feedback-review-${version}-${round}`, kind: 'review', phase: 'feedback', assignee: head, due: plan.due.review });
+export const noticeDaysTask = (cycle: Cycle, version: string, due: string): NextTask =>
+  task(cycle, { id: `feedback-notice-days-${version}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
+export const decideTask = (cycle: Cycle, plan: Plan, version: string): NextTask =>
+  task(cycle, { id: `feedback-decide-${version}`, kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
+export const financeSignOffTask = (cycle: Cycle, plan: Plan, version: number): NextTask =>
+  task(cycle, { id: `budget-linkage-sign-off-${version}`, kind: 'finance-sign-off', phase: 'budget-linkage', assignee: { role: 'finance' }, due: plan.due.budgetSignOff });
+export const confirmUseTask = (cycle: Cycle, plan: Plan): NextTask =>
+  task(cycle, { id: 'budget-linkage-confirm-use', kind: 'confirm-use', phase: 'budget-linkage', assignee: { role: 'organisation-department' }, due: plan.due.budgetSignOff });

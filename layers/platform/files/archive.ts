@@ -1,0 +1,44 @@
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound as Missing, PutObjectCommand, PutObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
+import type * as z from 'zod';
+import { NotFound } from '#domain/problems/errors.ts';
+import { parse } from '#domain/problems/parse.ts';
+import { canonicalJson } from '#domain/scoring/canonical.ts';
+import { environment } from '#platform/environment.ts';
+import { hashOf } from '#platform/table/audit.ts';
+
+const s3 = new S3Client({});
+const Bucket = environment.ARCHIVE_BUCKET;
+const keyOf = (hash: string): string => `sha256/${hash}`;
+
+const exists = async (hash: string): Promise<boolean> => {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket, Key: keyOf(hash) }));
+    return true;
+  } catch (error) {
+    if (error instanceof Missing) return false;
+    throw error;
+  }
+};
+
+/** Keeps a value as canonical JSON under its SHA-256 and returns the hash; what is there already is not written again. */
+export const archive = async (value: unknown): Promise<string> => {
+  const hash = hashOf(value);
+  if (!(await exists(hash))) await s3.send(new PutObjectCommand({ Bucket, Key: keyOf(hash), Body: canonicalJson(value), ContentType: 'application/json' }));
+  return hash;
+};
+
+/** The value under a hash, parsed; `what` names it in Chinese. */
+export const fromArchive = async <T extends z.ZodType>(schema: T, hash: string, what: string): Promise<z.infer<T>> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
+    return parse(schema, JSON.parse((await Body?.transformToString()) ?? 'null'), what);
+  } catch (error) {
+    if (error instanceof NoSuchKey) throw new NotFound(`档案中没有${what}`);
+    throw error;
+  }
+};
+
+/** Locks what a published result rests on until a day (Object Lock, compliance mode): nobody can delete it before. */
+export const seal = async (hash: string, until: Date): Promise<void> => {
+  await s3.send(new PutObjectRetentionCommand({ Bucket, Key: keyOf(hash), Retention: { Mode: 'COMPLIANCE', RetainUntilDate: until } }));
+};

@@ -1,0 +1,35 @@
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { NotAllowed } from '#domain/problems/errors.ts';
+import { Plan } from '#domain/schemes/plan.ts';
+import { Policy } from '#domain/schemes/policy.ts';
+import { Scheme } from '#domain/schemes/scheme.ts';
+import { list } from '#platform/table/records.ts';
+import { fromArchive } from './archive.ts';
+
+/** Published papers never change, so a warm function keeps what it has read. */
+const kept = new Map<string, Promise<unknown>>();
+const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
+  const known = kept.get(hash);
+  if (known !== undefined) return known as Promise<T>;
+  const reading = read();
+  kept.set(hash, reading);
+  reading.catch(() => kept.delete(hash));
+  return reading;
+};
+
+export const policyOf = ({ policyHash }: Cycle): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
+
+export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
+  if (planHash === undefined) throw new NotAllowed('no-plan', `${cycle} 年度方案尚未印发`);
+  return once(planHash, () => fromArchive(Plan, planHash, '年度方案'));
+};
+
+/** The newest published version of every scheme of the cycle. */
+export const schemesOf = async ({ county, cycle }: Cycle): Promise<Scheme[]> => {
+  const published = (await list('publication', { county, cycle }, { kind: 'scheme' })).filter(({ status }) => status === 'published');
+  const newest = new Map<string, (typeof published)[number]>();
+  for (const publication of published) {
+    if (publication.version > (newest.get(publication.code)?.version ?? 0)) newest.set(publication.code, publication);
+  }
+  return Promise.all([...newest.values()].map(({ hash }) => once(hash, () => fromArchive(Scheme, hash, '考评细则'))));
+};

@@ -1,0 +1,44 @@
+import { ExecutionAlreadyExists, InvalidToken, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { type PhaseName, phaseNames } from '#domain/cycles/cycle.ts';
+import { parse } from '#domain/problems/parse.ts';
+
+const sfn = new SFNClient({ maxAttempts: 6 });
+export type Workflow = PhaseName | 'submission';
+const StateMachines = z.record(z.enum([...phaseNames, 'submission']), z.string().min(1));
+
+const arnOf = (workflow: Workflow): string => parse(StateMachines, JSON.parse(process.env['STATE_MACHINES'] ?? '{}'), '状态机清单')[workflow];
+
+/** What an execution is told: ids only. */
+export interface ExecutionInput {
+  county: string;
+  cycle: string;
+  attempt: number;
+  phase?: string;
+  window?: string;
+  unit?: string;
+  task?: { pk: string; sk: string };
+}
+
+export const executionName = ({ county, cycle, phase, window, unit, attempt }: ExecutionInput): string =>
+  `${county}-${cycle}-${unit === undefined ? phase : `${window}-${unit}`}.${attempt}`;
+
+/** Starts an execution under its name; one that runs or ran under that name already is success, because the record decides what runs. */
+export const start = async (workflow: Workflow, input: ExecutionInput): Promise<void> => {
+  try {
+    await sfn.send(new StartExecutionCommand({ stateMachineArn: arnOf(workflow), name: executionName(input), input: JSON.stringify(input) }));
+  } catch (error) {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+  }
+};
+
+/** Tells a waiting workflow; a token that is gone (answered, timed out, of a stopped execution) is success. */
+export const tell = async (callback: string, output: unknown): Promise<'told' | 'gone'> => {
+  try {
+    await sfn.send(new SendTaskSuccessCommand({ taskToken: callback, output: JSON.stringify(output) }));
+    return 'told';
+  } catch (error) {
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'gone';
+    throw error;
+  }
+};
