@@ -1,3 +1,4 @@
+import { Session } from '#domain/access/session.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
@@ -25,6 +26,7 @@ export interface Layout {
 /** Where each record lies. A reader finds a record's key here and nowhere else. */
 export const layouts = {
   county: { schema: County, pk: ['county'], sk: [], by: { registry: [['registry'], ['county']] } },
+  session: { schema: Session, pk: ['county', 'id'], sk: [] },
   person: { schema: Person, pk: ['county'], sk: ['id'] },
   cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },
   phase: { schema: Phase, pk: ['county', 'cycle'], sk: ['phase'] },
@@ -82,6 +84,7 @@ export interface RecordEntity {
   put: (items: readonly Record<string, unknown>[]) => Operation;
   create: (item: Record<string, unknown>) => Operation;
   patch: (key: Record<string, unknown>) => Operation;
+  delete: (key: Record<string, unknown>) => Operation;
   check: (key: Record<string, unknown>) => Operation;
   query: Record<string, (key: Record<string, unknown>) => Query>;
 }
