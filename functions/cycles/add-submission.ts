@@ -4,7 +4,7 @@ import { Conflict } from '#domain/problems/errors.ts';
 import { openSubmission } from '#domain/reporting/moves.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load } from '#platform/table/records.ts';
-import { startSubmission } from './start-submission.ts';
+import { startSubmission } from '#platform/workflows/start-submission.ts';
 
 interface Addition {
   window: Window;

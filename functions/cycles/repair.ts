@@ -1,19 +1,19 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import { logger } from '#platform/observe/logger.ts';
+import { log } from '#platform/observe/log.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { settledBetween, unattended } from '#platform/table/callbacks.ts';
 import { find, list } from '#platform/table/records.ts';
 import { tell } from '#platform/workflows/executions.ts';
-import { startPhaseExecution } from './start-phase-execution.ts';
-import { startSubmission } from './start-submission.ts';
+import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
+import { startSubmission } from '#platform/workflows/start-submission.ts';
 
 /** Signals that may be lost are sent again from the data: what the last two county days settled. */
 const tellAgain = async (cycle: Cycle): Promise<void> => {
   const settled = await settledBetween(cycle, addDays(cycle.today, -1), cycle.today);
   await sideBySide(settled, 10, async ({ id, outcome, callback, next }) => {
     const answer = await tell(callback, { outcome, ...(next === undefined ? {} : { task: next }) });
-    if (answer === 'told') logger.warn('TASK_TOLD_AGAIN', { task: id, outcome });
+    if (answer === 'told') log('task-told-again', { task: id });
   });
 };
 

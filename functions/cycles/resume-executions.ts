@@ -5,8 +5,8 @@ import { type Submission, settledStatuses } from '#domain/reporting/submission.t
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { list, load } from '#platform/table/records.ts';
-import { startPhaseExecution } from './start-phase-execution.ts';
-import { startSubmission } from './start-submission.ts';
+import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
+import { startSubmission } from '#platform/workflows/start-submission.ts';
 
 interface Resumption {
   county: string;

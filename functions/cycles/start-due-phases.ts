@@ -5,7 +5,7 @@ import { Conflict } from '#domain/problems/errors.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { commit } from '#platform/table/commit.ts';
 import { list, load } from '#platform/table/records.ts';
-import { startPhaseExecution } from './start-phase-execution.ts';
+import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
 
 const isDue = async (cycle: Cycle, phase: PhaseName): Promise<boolean> => {
   if (phase === 'preparation') return true;

@@ -53,6 +53,7 @@ export interface Act {
   due: string;
   reason?: string;
   missing?: Submission['missing'];
+  figuresHash?: string;
 }
 
 const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' | 'window'>): void => {
@@ -65,7 +66,7 @@ const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' |
 
 /** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
 export const actOnSubmission = (input: Act): Move => {
-  const { act, submission, window, task, by, today, due, reason, missing } = input;
+  const { act, submission, window, task, by, today, due, reason, missing, figuresHash } = input;
   mustAllow(input);
   mustBeOpen(task);
   const move = submissionMoves[act];
@@ -78,7 +79,7 @@ export const actOnSubmission = (input: Act): Move => {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
-      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [] } : {}),
+      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [], figuresHash } : {}),
       ...(act === 'sign' ? { signedOn: today } : {}),
       ...(reason === undefined ? {} : { reason }),
     }),

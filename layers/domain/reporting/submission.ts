@@ -17,6 +17,8 @@ export const Submission = z.object({
   /** First task of the current execution. */
   firstTask: z.string(),
   reportedBy: z.string().optional(),
+  /** Hash of the figures as they were reported: what the leader signs and the office accepts. */
+  figuresHash: z.string().optional(),
   signedOn: z.iso.date().optional(),
   /** Figures the unit says it cannot give, with the reason; they are 未报 unless an exception is granted. */
   missing: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).default([]),

@@ -113,3 +113,8 @@ export const commit = async ({ fact, changes }: Move, { county, cycle, who, act,
   }
   return { act, fact, at, records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })) };
 };
+
+/** Writes changes that are no decision yet (a figure typed into a form): one transaction, no audit entry. */
+export const save = async ({ changes }: Move): Promise<void> => {
+  await write(changes, changes.map((change) => prepare(change).operation.commit() as Written));
+};

@@ -1,6 +1,6 @@
 import type { Submission } from '#domain/reporting/submission.ts';
 import { taskKey } from '#platform/table/records.ts';
-import { start } from '#platform/workflows/executions.ts';
+import { start } from './executions.ts';
 
 /** Starts the current execution of a submission; safe to repeat. */
 export const startSubmission = ({ county, cycle, window, unit, attempt, firstTask }: Submission): Promise<void> =>

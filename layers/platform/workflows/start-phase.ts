@@ -1,6 +1,6 @@
 import type { Phase } from '#domain/cycles/cycle.ts';
 import { taskKey } from '#platform/table/records.ts';
-import { start } from '#platform/workflows/executions.ts';
+import { start } from './executions.ts';
 
 /** Starts the current execution of a phase that the record says is running; safe to repeat. */
 export const startPhaseExecution = ({ county, cycle, phase, attempt, firstTask }: Phase): Promise<void> =>

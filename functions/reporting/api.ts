@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { Window } from '#domain/cycles/cycle.ts';
+import { Submission } from '#domain/reporting/submission.ts';
+import { type Asked, route } from '#platform/http/route.ts';
+import { serve } from '#platform/http/serve.ts';
+import { Receipt } from '#platform/table/audit.ts';
+import { list } from '#platform/table/records.ts';
+import { accept, NoBody, Reason, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
+import { Batches, batchOf, listBatches, postBatch, StageBatch, Staged, stageBatch, withdrawBatch } from './batches.ts';
+import { BatchPath, CyclePath, SubmissionPath, WindowPath } from './paths.ts';
+import { Form, readForm } from './read-form.ts';
+import { SavedFigures, SaveFigures, saveFigures } from './save-figures.ts';
+import { submissionOf, windowOf } from './subjects.ts';
+
+const form = '/reporting/{cycle}/{window}/{unit}' as const;
+const acted = { params: SubmissionPath, about: 'submission', on: submissionOf, response: Receipt, method: 'POST' } as const;
+
+export const routes = [
+  route({ method: 'GET', path: '/reporting/{cycle}/batches', can: 'read', about: 'base-data', on: 'none', params: CyclePath, response: Batches, handler: listBatches }),
+  route({ method: 'POST', path: '/reporting/{cycle}/batches', can: 'save', about: 'base-data', on: 'none', params: CyclePath, body: StageBatch, response: Staged, handler: stageBatch }),
+  route({ method: 'POST', path: '/reporting/{cycle}/batches/{id}/post', can: 'save', about: 'base-data', on: batchOf, params: BatchPath, body: NoBody, response: Receipt, handler: postBatch }),
+  route({ method: 'POST', path: '/reporting/{cycle}/batches/{id}/withdraw', can: 'save', about: 'base-data', on: batchOf, params: BatchPath, body: Reason, response: Receipt, handler: withdrawBatch }),
+  route({
+    method: 'GET',
+    path: '/reporting/{cycle}/{window}',
+    can: 'read',
+    about: 'submission',
+    on: async ({ params, who }: Asked<WindowPath>) => ({ window: await windowOf(who.county, params) }),
+    params: WindowPath,
+    response: z.object({ window: Window, submissions: z.array(Submission) }),
+    handler: async ({ params, who, subject }) => ({ body: { window: subject.window, submissions: await list('submission', { county: who.county, ...params }) } }),
+  }),
+  route({ method: 'GET', path: form, can: 'read', about: 'submission', on: submissionOf, params: SubmissionPath, response: Form, handler: readForm }),
+  route({ method: 'PUT', path: `${form}/figures`, can: 'save', about: 'figure', on: submissionOf, params: SubmissionPath, body: SaveFigures, response: SavedFigures, handler: saveFigures }),
+  route({ ...acted, path: `${form}/report`, can: 'report', body: Report, handler: report }),
+  route({ ...acted, path: `${form}/sign`, can: 'sign', body: NoBody, handler: sign }),
+  route({ ...acted, path: `${form}/return-to-reporter`, can: 'return-to-reporter', body: Reason, handler: returnToReporter }),
+  route({ ...acted, path: `${form}/accept`, can: 'accept', body: NoBody, handler: accept }),
+  route({ ...acted, path: `${form}/return-to-unit`, can: 'return-to-unit', body: Reason, handler: returnToUnit }),
+  route({ ...acted, path: `${form}/reopen`, can: 'reopen', body: Reason, handler: reopen }),
+];
+
+export const handler = serve(routes);

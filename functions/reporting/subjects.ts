@@ -1,0 +1,32 @@
+import type { Window } from '#domain/cycles/cycle.ts';
+import { NotFound } from '#domain/problems/errors.ts';
+import { type Cell, cellsOf } from '#domain/reporting/form.ts';
+import type { Asked } from '#platform/http/route.ts';
+import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { list, load } from '#platform/table/records.ts';
+import type { SubmissionPath, WindowPath } from './paths.ts';
+
+/** The submission of a unit in a window, with all that an act on it looks at. */
+export const submissionOf = async ({ params, who }: Asked<SubmissionPath>) => {
+  const { county } = who;
+  const { cycle, window, unit } = params;
+  const [year, period] = await Promise.all([load('cycle', { county, cycle }, `${cycle} 年度`), windowOf(county, params)]);
+  const known = (await planOf(year)).units.find(({ id }) => id === unit);
+  if (known === undefined) throw new NotFound(`${cycle} 年度方案中没有单位 ${unit}`);
+  const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit}(${known.name})在“${period.name}”的填报`);
+  return { unit, year, window: period, submission, known };
+};
+export type SubmissionSubject = Awaited<ReturnType<typeof submissionOf>>;
+
+export const windowOf = (county: string, { cycle, window }: WindowPath): Promise<Window> => load('window', { county, cycle, window }, `填报期 ${window}`);
+
+/** The cells a unit is asked for in the window, by its category's scheme. */
+export const formOf = async ({ year, window, known }: SubmissionSubject): Promise<Cell[]> => {
+  const plan = await planOf(year);
+  const code = plan.categories.find((category) => category.code === known.category)?.scheme;
+  const scheme = (await schemesOf(year)).find((each) => each.code === code);
+  if (scheme === undefined) throw new NotFound(`类别 ${known.category} 的考评细则尚未发布`);
+  return cellsOf(scheme, { from: window.from, to: window.to, since: known.since });
+};
+
+export const reportedIn = (county: string, { cycle, window, unit }: SubmissionPath) => list('figure', { county, cycle, unit }, { window });

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { exact } from '#domain/numbers/exact.ts';
+import { type Problem, problem } from '#domain/problems/problem.ts';
+import { Month } from '#domain/schemes/code.ts';
+import { figuresOf } from '#domain/schemes/figures-of.ts';
+import type { Figure } from '#domain/schemes/indicator.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+
+/** Source of the figures a unit reports itself; all others come from their source in batches. */
+export const selfReported = '自报';
+
+const everyMonths: Record<Figure['frequency'], number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
+
+const next = (month: string): string => {
+  const [year, of] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
+};
+
+const monthsOf = (from: string, to: string): string[] => {
+  const months: string[] = [];
+  for (let month = from; month <= to; month = next(month)) months.push(month);
+  return months;
+};
+
+/** The cell of a form: a figure and a month the unit is asked for. */
+export interface Cell {
+  figure: Figure;
+  month: string;
+}
+
+interface Span {
+  from: string;
+  to: string;
+  /** First month of a unit that joined in mid-year. */
+  since?: string | undefined;
+}
+
+/** What a unit is asked in a window: its self-reported figures, in the months of their frequency; base data is not asked. */
+export const cellsOf = (scheme: Scheme, { from, to, since }: Span): Cell[] => {
+  const months = monthsOf(since !== undefined && since > from ? since : from, to);
+  return figuresOf(scheme)
+    .filter(({ source, baseData }) => source === selfReported && !baseData)
+    .flatMap((figure) => months.filter((month) => Number(month.slice(5)) % everyMonths[figure.frequency] === 0).map((month) => ({ figure, month })));
+};
+
+/** A value as a reporter types it. */
+export const Entry = z.strictObject({
+  figure: z.string().min(1),
+  month: Month,
+  value: z.string(),
+  note: z.string().max(500).optional(),
+  /** The `rev` the reporter saw; absent for a figure not reported before. */
+  rev: z.int().positive().optional(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+const number = /^[+-]?\d+(\.\d+)?$/;
+
+const domainText = ({ min, max }: Figure['domain']): string =>
+  min !== undefined && max !== undefined ? `应在 ${min} 与 ${max} 之间` : min !== undefined ? `应不小于 ${min}` : `应不大于 ${max}`;
+
+const outside = (value: string, { min, max }: Figure['domain']): boolean =>
+  (min !== undefined && exact(value).compare(exact(min)) < 0) || (max !== undefined && exact(value).compare(exact(max)) > 0);
+
+/** What is wrong with an entry, or undefined: unknown figure or month, not a plain number, outside the figure's domain. Nothing is guessed or converted. */
+export const problemOf = ({ figure: name, month, value }: Entry, cells: readonly Cell[], path: string): Problem | undefined => {
+  const figure = cells.find((cell) => cell.figure.name === name)?.figure;
+  if (figure === undefined) return problem(`${path}.figure`, 'unknown-figure', `本填报期没有数据项“${name}”`, { got: name });
+  if (!cells.some((cell) => cell.figure.name === name && cell.month === month)) {
+    const months = cells.filter((cell) => cell.figure.name === name).map((cell) => cell.month);
+    return problem(`${path}.month`, 'unknown-month', `数据项“${name}”在本填报期不填 ${month}`, { expected: months.join('、'), got: month });
+  }
+  if (!number.test(value)) return problem(`${path}.value`, 'not-a-number', `数据项“${name}”(${month})应填写数字(单位:${figure.unitOfMeasure})`, { expected: '十进制数字,如 95.10', got: value });
+  if (!outside(value, figure.domain)) return undefined;
+  return problem(`${path}.value`, 'outside-domain', `数据项“${name}”(${month})的数值超出取值范围`, { expected: domainText(figure.domain), got: value });
+};
+
+interface Reported {
+  figure: string;
+  month: string;
+}
+
+/** Cells that are neither reported nor declared missing with a reason: silence is not an answer. */
+export const silentCells = (cells: readonly Cell[], reported: readonly Reported[], missing: readonly Reported[]): Problem[] => {
+  const answered = new Set([...reported, ...missing].map(({ figure, month }) => `${figure}|${month}`));
+  return cells
+    .filter(({ figure, month }) => !answered.has(`${figure.name}|${month}`))
+    .map(({ figure, month }) => problem(`figures.${figure.name}.${month}`, 'not-reported', `数据项“${figure.name}”(${month})尚未填报;确实无法提供的,请在“缺报说明”中写明原因`, { expected: figure.unitOfMeasure }));
+};

@@ -1,0 +1,17 @@
+import type { Figure, Indicator } from './indicator.ts';
+import type { Node, Scheme } from './scheme.ts';
+
+/** The leaves of a tree, in the scheme's order. */
+export const leavesOf = (node: Node): Indicator[] => node.children.flatMap((child) => (child.kind === 'node' ? leavesOf(child) : [child]));
+
+/** An indicator without a formula is its own figure, unless its rule reads other figures, entries or ratings. */
+const ownFigure = ({ name, formula, rule, unitOfMeasure, accumulation, frequency, source, domain }: Indicator): Figure[] => {
+  if (formula !== undefined || rule.kind === 'checklist' || rule.kind === 'count' || rule.kind === 'rated') return [];
+  return [{ name, unitOfMeasure: unitOfMeasure ?? '', accumulation, frequency: frequency ?? 'yearly', source: source ?? '', domain, baseData: false }];
+};
+
+/** Every figure (数据项) a scheme rests on, once: the same name is the same figure. */
+export const figuresOf = (scheme: Scheme): Figure[] => {
+  const all = [...scheme.figures, ...leavesOf(scheme.root).flatMap((leaf) => [...leaf.figures, ...ownFigure(leaf)])];
+  return [...new Map(all.map((figure) => [figure.name, figure])).values()];
+};
