@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, rolesOn } from '#domain/access/caller.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
-import { log } from '#platform/observe/log.ts';
+import { logger } from '#platform/observe/logger.ts';
 import { entities } from '#platform/table/entities.ts';
 import { find } from '#platform/table/records.ts';
 import { readToken, signToken } from './session-token.ts';
@@ -17,26 +17,26 @@ export const openSession = async (county: string, person: string): Promise<{ tok
   if (known === undefined) throw new NotAllowed('unknown-person', `“${person}”不是本县的工作人员,不能登录`);
   const session = { county, id: randomUUID(), person, expires: now() + sessionSeconds };
   await entities.session.create(session).go();
-  log('session-opened', { county, person });
+  logger.info('SESSION_OPENED', { county, person });
   return { token: await signToken({ county, person, session: session.id }, session.expires), expires: session.expires };
 };
 
 export const endSession = async ({ county, person, session }: Pick<Caller, 'county' | 'person' | 'session'>): Promise<void> => {
   await entities.session.delete({ county, id: session }).go();
-  log('session-ended', { county, person });
+  logger.info('SESSION_ENDED', { county, person });
 };
 
 /** Who a token stands for, read anew for every request: ended sessions and ended posts count at once. */
 export const callerOf = async (token: string): Promise<Caller | undefined> => {
   const claims = await readToken(token);
   if (claims === undefined) {
-    log('session-refused');
+    logger.warn('SESSION_REFUSED');
     return undefined;
   }
   const { county, person: id, session } = claims;
   const [row, person, record] = await Promise.all([find('session', { county, id: session }), find('person', { county, id }), find('county', { county })]);
   if (row === undefined || row.person !== id || row.expires <= now() || person === undefined || record === undefined) {
-    log('session-refused', { county, person: id });
+    logger.warn('SESSION_REFUSED', { county, person: id });
     return undefined;
   }
   return { county, person: id, name: person.name, roles: rolesOn(record.tickedThrough, person), session };

@@ -1,12 +1,12 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 /** Every metric that an alarm or a dashboard reads. */
-export type Metric = 'ServerErrors' | 'AuditEntriesChanged' | 'TicksCompleted' | 'ExecutionsFailed';
+export type Metric = 'ServerErrors' | 'AuditEntriesChanged' | 'TickComplete';
 
 const metrics = new Metrics();
 
 /** Counts something that happened, at once (embedded metric format in the log: no call, no permission). */
-export const count = (metric: Metric, times = 1): void => {
+export const countMetric = (metric: Metric, times = 1): void => {
   metrics.addMetric(metric, MetricUnit.Count, times);
   metrics.publishStoredMetrics();
 };

@@ -1,15 +1,16 @@
-import { log } from './log.ts';
+import { logger } from './logger.ts';
 
-/** Binds a step of a workflow (or an operator's act) to its Lambda: one line when done, one with the error when not. */
+/** A step that a workflow, a schedule or an operator calls: it parses its input itself, and its small answer is merged into the caller's state. An error goes on under its own name, which is what the caller's Retry and Catch look at. */
 export const step =
-  <R extends object>(name: string, work: (input: unknown) => Promise<R>) =>
-  async (input: unknown): Promise<R> => {
+  <T extends object>(name: string, run: (input: unknown) => Promise<T>): ((input: unknown) => Promise<T>) =>
+  async (input) => {
+    const started = performance.now();
     try {
-      const result = await work(input);
-      log('step-done', { event: name });
-      return result;
+      const answer = await run(input);
+      logger.info('STEP_DONE', { step: name, milliseconds: Math.round(performance.now() - started) });
+      return answer;
     } catch (error) {
-      log('step-failed', { event: name }, error);
+      logger.error('STEP_FAILED', { step: name, thrown: error });
       throw error;
     }
   };
