@@ -1,0 +1,48 @@
+import { type Problem, problem } from '#domain/problems/problem.ts';
+import { leavesOf } from '#domain/schemes/figures-of.ts';
+import type { Indicator } from '#domain/schemes/indicator.ts';
+import type { Plan } from '#domain/schemes/plan.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+import type { Rating, Target } from '#domain/scoring/facts.ts';
+
+/** Whether a rule (or its parts) refers to the unit's target or baseline anywhere in its parameters. */
+const refersTo = (value: unknown, of: 'target' | 'baseline'): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Reflect.get(value, 'of') === of) return true;
+  return Object.values(value).some((member) => refersTo(member, of));
+};
+
+const needs = ({ rule, formula }: Indicator) => ({
+  target: refersTo(rule, 'target') || (rule.kind === 'piecewise' && rule.on === 'completionRate') || (formula?.includes('目标') ?? false),
+  baseline: refersTo(rule, 'baseline') || rule.kind === 'growth' || (formula?.includes('基期') ?? false),
+});
+
+const leavesByUnit = (plan: Plan, schemes: readonly Scheme[]) =>
+  plan.units.flatMap((unit) => {
+    const code = plan.categories.find((category) => category.code === unit.category)?.scheme;
+    const scheme = schemes.find((each) => each.code === code);
+    return scheme === undefined ? [] : [{ unit, leaves: leavesOf(scheme.root) }];
+  });
+
+/** Targets and baselines that the units' schemes ask for and that nobody has entered. */
+export const missingTargets = (plan: Plan, schemes: readonly Scheme[], targets: readonly Target[]): Problem[] =>
+  leavesByUnit(plan, schemes).flatMap(({ unit, leaves }) =>
+    leaves.flatMap((leaf) => {
+      const known = targets.find((target) => target.unit === unit.id && target.indicator === leaf.code);
+      const { target, baseline } = needs(leaf);
+      const path = `targets.${unit.id}.${leaf.code}`;
+      return [
+        ...(target && known?.target === undefined ? [problem(`${path}.target`, 'no-target', `${unit.name}:指标“${leaf.name}”没有绩效目标`)] : []),
+        ...(baseline && known?.baseline === undefined ? [problem(`${path}.baseline`, 'no-baseline', `${unit.name}:指标“${leaf.name}”没有基期值`)] : []),
+      ];
+    }),
+  );
+
+/** Rated items of a unit that no assessor body has rated at all. */
+export const missingRatings = (plan: Plan, schemes: readonly Scheme[], ratings: readonly Rating[]): Problem[] =>
+  leavesByUnit(plan, schemes).flatMap(({ unit, leaves }) =>
+    leaves
+      .filter(({ rule }) => rule.kind === 'rated' && rule.bodies.some(({ from }) => from === 'ratings'))
+      .filter(({ code }) => !ratings.some((rating) => rating.unit === unit.id && rating.indicator === code && rating.ratings.length > 0))
+      .map(({ code, name }) => problem(`ratings.${unit.id}.${code}`, 'not-rated', `${unit.name}:评分项“${name}”没有任何评分`)),
+  );
