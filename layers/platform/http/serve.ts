@@ -1,9 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { tokenIn } from '#platform/identity/cookie.ts';
+import { callerOf } from '#platform/identity/sessions.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { countMetric } from '#platform/observe/metrics.ts';
+import { receiptOf } from '#platform/table/audit.ts';
+import middy, { type Request } from '@middy/core';
+import headerNormalizer from '@middy/http-header-normalizer';
+import jsonBodyParser from '@middy/http-json-body-parser';
+import httpRouter from '@middy/http-router';
+import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import * as z from 'zod';
+import { brokenJson } from './broken-json.ts';
+import { type Doors, perform } from './perform.ts';
+import { problemDocument } from './problem-document.ts';
+import { Refusal } from './refusal.ts';
 import type { AnyRoute } from './route.ts';
 
 export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
+const doors: Doors = {
+  callerOf: async (headers) => {
+    const token = tokenIn(headers);
+    return token === undefined ? undefined : callerOf(token);
+  },
+  receiptOf,
+  allowedOrigins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
+  random: randomUUID,
+};
+
+/** An API answers data, never pages: no script, no frame, no cache. */
+const headers = securityHeaders({
+  contentSecurityPolicy: { 'default-src': "'none'", 'report-to': '', 'require-trusted-types-for': '' },
+  permissionsPolicy: false,
+  reportTo: false,
+  reportingEndpoints: false,
+});
+const everyAnswer = { 'Cache-Control': 'no-store' };
+
+const bodyText = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => (isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''));
+
+const ParserError = z.object({ statusCode: z.int(), message: z.string(), cause: z.object({ message: z.string().optional() }).optional() });
+const statusCodeOf = (error: unknown): number | undefined => ParserError.safeParse(error).data?.statusCode;
+/** What JSON.parse said, or the parser itself when it refused a key such as `__proto__`. */
+const messageOf = (error: unknown): string => {
+  const { data } = ParserError.safeParse(error);
+  return data?.cause?.message ?? data?.message ?? '';
+};
+
+/** JSON only; what middy says of a body that is none, said in Chinese. */
+const jsonOnly = () => {
+  const parser = jsonBodyParser();
+  return {
+    before: (request: Request<APIGatewayProxyEvent>) => {
+      const text = bodyText(request.event);
+      try {
+        return parser.before?.(request as never);
+      } catch (error) {
+        const got = request.event.headers['content-type'] ?? '(空)';
+        if (statusCodeOf(error) === 415) throw new Refusal(415, 'json-only', `请求正文应为 application/json,收到的是 ${got}`);
+        throw brokenJson(text, messageOf(error));
+      }
+    },
+  };
+};
+
+const bound = (route: AnyRoute, world: Doors) => {
+  const answered = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const started = performance.now();
+    const { who, act, answer } = await perform(route, event, world);
+    const { status = 200, body, rev, headers: own = {} } = answer;
+    const milliseconds = Math.round(performance.now() - started);
+    logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act, milliseconds });
+    const etag = rev === undefined ? {} : { ETag: `"${rev}"` };
+    return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...everyAnswer, ...etag, ...own }, body: JSON.stringify(body) };
+  };
+  const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answered);
+  if (route.body !== undefined) chain.use(jsonOnly());
+  return (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
+    event.resource = route.path; // the table's path template, for the log of a failure too
+    return chain(event, context);
+  };
+};
+
+/** Any error becomes a problem document; an unforeseen one is logged in full and counted. */
+const problems = {
+  before: ({ event }: Request<APIGatewayProxyEvent>): void => {
+    event.headers ??= {};
+  },
+  onError: (request: Request<APIGatewayProxyEvent, APIGatewayProxyResult>): void => {
+    const { error, event } = request;
+    const requestId = event.requestContext?.requestId ?? request.context.awsRequestId ?? randomUUID();
+    const document = problemDocument(error, event.headers?.['if-match'] !== undefined, requestId);
+    const { status, code } = document;
+    logger.info('HTTP_ANSWERED', { route: `${event.httpMethod} ${event.resource}`, status, problem: code, requestId });
+    if (status === 500) {
+      logger.error('HTTP_FAILED', { requestId, thrown: error });
+      countMetric('ServerErrors');
+    }
+    const retry = status === 503 ? { 'Retry-After': '1' } : {};
+    request.response = { statusCode: status, headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry }, body: JSON.stringify(document) };
+  },
+};
+
 /** Binds an area's route table to its Lambda. */
-export const serve = (routes: readonly AnyRoute[]): HttpHandler => {
-  throw new Error(`not there yet: ${routes.length} routes`);
+export const serve = (routes: readonly AnyRoute[], world: Doors = doors): HttpHandler => {
+  const router = httpRouter({
+    routes: routes.map((route) => ({ method: route.method, path: route.path, handler: bound(route, world) })),
+    notFoundResponse: ({ method, path }) => {
+      throw new Refusal(404, 'no-such-route', `没有这个接口:${method} ${path}`);
+    },
+  });
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(router).use([headers, problems, headerNormalizer()]);
 };

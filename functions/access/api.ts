@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { RoleInForce } from '#domain/access/caller.ts';
+import { environment } from '#platform/environment.ts';
+import { route } from '#platform/http/route.ts';
+import { serve } from '#platform/http/serve.ts';
+import { clearCookie } from '#platform/identity/cookie.ts';
+import { endSession } from '#platform/identity/sessions.ts';
+import { localSignIn } from './local-sign-in.ts';
+import { readTrail, Trail, TrailQuery } from './read-trail.ts';
+
+const NoParams = z.object({});
+const Me = z.object({ county: z.string(), person: z.string(), name: z.string(), roles: z.array(RoleInForce) });
+
+const always = [
+  route({
+    method: 'GET',
+    path: '/access/me',
+    summary: 'Who am I, and which roles do my posts give me today.',
+    can: 'read',
+    about: 'session',
+    on: 'none',
+    params: NoParams,
+    response: Me,
+    handler: async ({ who: { county, person, name, roles } }) => ({ body: { county, person, name, roles: [...roles] } }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/access/session',
+    summary: 'Signs out: the session ends at once, wherever its token is.',
+    can: 'sign-out',
+    about: 'session',
+    on: 'none',
+    params: NoParams,
+    response: z.object({ signedOut: z.literal(true) }),
+    handler: async ({ who }) => {
+      await endSession(who);
+      return { body: { signedOut: true as const }, headers: { 'Set-Cookie': clearCookie } };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/access/trail',
+    summary: 'The audit trail of a year (`-`: of the county itself), newest first.',
+    can: 'read',
+    about: 'audit',
+    on: 'none',
+    params: NoParams,
+    query: TrailQuery,
+    response: Trail,
+    handler: readTrail,
+  }),
+];
+
+/** Signing in is the identity provider's; in the local stage, and only there, a sample person is picked instead. */
+export const routes = environment.STAGE === 'local' ? [...always, ...localSignIn] : always;
+
+export const handler = serve(routes);

@@ -1,0 +1,72 @@
+import { abilityOf, type AppAbility } from '#domain/access/abilities.ts';
+import { anyone, type Caller } from '#domain/access/caller.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { Receipt } from '#platform/table/audit.ts';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { actOf, ask, ifMatchOf } from './ask.ts';
+import { mustComeFromUs } from './origin.ts';
+import { Refusal } from './refusal.ts';
+import type { Answer, AnyRoute, Asked } from './route.ts';
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/** What the router needs of the world. */
+export interface Doors {
+  /** The caller of the request's session, or undefined. */
+  callerOf: (headers: Headers) => Promise<Caller | undefined>;
+  receiptOf: (county: string, cycle: string, act: string) => Promise<Receipt | undefined>;
+  allowedOrigins: readonly string[];
+  random: () => string;
+}
+
+const forbidden = ({ method, path }: AnyRoute): Refusal => new Refusal(403, 'forbidden', `您的岗位没有这项权限(${method} ${path})`);
+
+/** Whether the ability allows it at all; asked before anything is loaded. */
+const mustBeThinkable = (route: AnyRoute, ability: AppAbility): void => {
+  if (!ability.can(route.can, route.about)) throw forbidden(route);
+};
+
+const subjectOf = async (route: AnyRoute, asked: Asked, ability: AppAbility): Promise<unknown> => {
+  const subject = route.on === 'none' ? {} : await route.on(asked);
+  if (!ability.can(route.can, { ...subject, type: route.about })) throw forbidden(route);
+  return route.on === 'none' ? undefined : subject;
+};
+
+/** The receipt of the same act, if it was done before. Only acts that answer with receipts have one. */
+const doneBefore = async (route: AnyRoute, { params, who }: Asked, act: string, doors: Doors): Promise<Receipt | undefined> => {
+  if (route.method === 'GET' || route.response !== Receipt) return undefined;
+  const { cycle } = params as { cycle?: string };
+  return doors.receiptOf(who.county, cycle ?? '-', act);
+};
+
+const checked = (route: AnyRoute, answer: Answer): Answer => {
+  const result = route.response.safeParse(answer.body);
+  if (result.success) return { ...answer, body: result.data };
+  const paths = result.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+  logger.error('HTTP_WRONG_ANSWER', { route: `${route.method} ${route.path}`, paths });
+  throw new Error('the answer is not what the route promises');
+};
+
+export interface Performed {
+  who: Caller;
+  act?: string;
+  answer: Answer;
+}
+
+/** One request: who, what, whether it may be, done before?, do it, check the answer. */
+export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, doors: Doors): Promise<Performed> => {
+  if (route.method !== 'GET') mustComeFromUs(event.headers, doors.allowedOrigins);
+  const who = route.open === true ? anyone : await doors.callerOf(event.headers);
+  if (who === undefined) throw new Refusal(401, 'no-session', '尚未登录,或登录已失效,请重新登录');
+  const ability = abilityOf(who);
+  mustBeThinkable(route, ability);
+  const asked = ask(route, event, who);
+  const ifMatch = ifMatchOf(event.headers['if-match'], route);
+  const key = event.headers['idempotency-key'];
+  const act = actOf(who, key, doors.random);
+  const receipt = key === undefined ? undefined : await doneBefore(route, asked, act, doors);
+  if (receipt !== undefined) return { who, act, answer: { body: receipt, headers: { 'Idempotency-Replayed': 'true' } } };
+  const subject = await subjectOf(route, asked, ability);
+  const answer = await route.handler({ ...asked, subject, act, ...(ifMatch === undefined ? {} : { ifMatch }) });
+  return { who, act, answer: checked(route, answer) };
+};
