@@ -3,8 +3,8 @@ import { failPhase } from '#domain/cycles/phase-moves.ts';
 import { PhaseName } from '#domain/cycles/cycle.ts';
 import { changed } from '#domain/change.ts';
 import { parse } from '#domain/problems/parse.ts';
-import { log } from '#platform/observe/log.ts';
-import { count } from '#platform/observe/metrics.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { countMetric } from '#platform/observe/metrics.ts';
 import { step } from '#platform/observe/step.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load } from '#platform/table/records.ts';
@@ -20,8 +20,8 @@ export const recordFailure = async (event: z.infer<typeof Failure>): Promise<voi
   const { name, status, error, cause } = event.detail;
   const { county, cycle, attempt, phase, window, unit } = parse(Input, JSON.parse(event.detail.input), '流程输入');
   const failure = { error: error ?? status, cause: (cause ?? '').slice(0, 1000) };
-  log('execution-failed', { execution: name, event: status });
-  count('ExecutionsFailed');
+  logger.error('EXECUTION_FAILED', { execution: name, status });
+  countMetric('ExecutionsFailed');
   const actor = { county, cycle, who: 'workflow', act: `failed:${name}` };
   if (unit !== undefined && window !== undefined) {
     const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);

@@ -1,6 +1,6 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import { log } from '#platform/observe/log.ts';
+import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { settledBetween, unattended } from '#platform/table/callbacks.ts';
 import { find, list } from '#platform/table/records.ts';
@@ -13,7 +13,7 @@ const tellAgain = async (cycle: Cycle): Promise<void> => {
   const settled = await settledBetween(cycle, addDays(cycle.today, -1), cycle.today);
   await sideBySide(settled, 10, async ({ id, outcome, callback, next }) => {
     const answer = await tell(callback, { outcome, ...(next === undefined ? {} : { task: next }) });
-    if (answer === 'told') log('task-told-again', { task: id });
+    if (answer === 'told') logger.warn('TASK_TOLD_AGAIN', { task: id, outcome });
   });
 };
 

@@ -4,7 +4,7 @@ import { endSubmission } from '#domain/reporting/moves.ts';
 import { expireTask, settleTask } from '#domain/tasks/moves.ts';
 import { expiring, type Task } from '#domain/tasks/task.ts';
 import type { Move } from '#domain/change.ts';
-import { log } from '#platform/observe/log.ts';
+import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load, tasksThrough } from '#platform/table/records.ts';
@@ -35,7 +35,7 @@ export const settleDueTasks = async ({ county, cycle, today }: Cycle): Promise<v
       await commit(move, { county, cycle, who, act: `tick:${today}:${task.id}`, day: today });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      log('task-moved-on', { task: task.id, day: today });
+      logger.info('TASK_MOVED_ON', { task: task.id, day: today });
     }
   });
 };

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { addDays, eachDay } from '#domain/cycles/calendar.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { CountyCode } from '#domain/schemes/code.ts';
-import { log } from '#platform/observe/log.ts';
-import { count } from '#platform/observe/metrics.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { countMetric } from '#platform/observe/metrics.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
 import { countyOf, runDay } from './day.ts';
 
@@ -20,14 +20,14 @@ export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () 
   const days = eachDay(addDays(record.tickedThrough, 1), day);
   for (const each of days) {
     if (remaining() < reserveMilliseconds) {
-      log('tick-handed-on', { county, day: each });
+      logger.warn('TICK_HANDED_ON', { county, day: each });
       await sendTick(county, day);
       return;
     }
     await runDay(record, each, each === days.at(-1));
   }
-  log('tick-complete', { county, day, count: days.length });
-  count('TicksCompleted');
+  logger.info('TICK_COMPLETE', { county, day, days: days.length });
+  countMetric('TickComplete');
 };
 
 const processor = new BatchProcessor(EventType.SQS);

@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import { unmarshallStream } from '#platform/table/stream.ts';
 import { parse } from '#domain/problems/parse.ts';
-import { log } from '#platform/observe/log.ts';
+import { logger } from '#platform/observe/logger.ts';
 import { Settled } from '#platform/table/callbacks.ts';
 import { tell } from '#platform/workflows/executions.ts';
 
@@ -11,7 +11,7 @@ const processor = new BatchProcessor(EventType.DynamoDBStreams);
 const settle = async (record: DynamoDBRecord): Promise<void> => {
   const { id, outcome, callback, next } = parse(Settled, unmarshallStream(record.dynamodb?.NewImage), '数据流记录');
   const answer = await tell(callback, { outcome, ...(next === undefined ? {} : { task: next }) });
-  log('task-settled', { task: id, event: answer });
+  logger.info('TASK_SETTLED', { task: id, outcome, answer });
 };
 
 /** A task that a workflow waits for was settled: the workflow is told the outcome and the task that follows. */

@@ -16,6 +16,7 @@ interface Draft {
   phase: PhaseName;
   assignee: Assignee;
   due: string;
+  unit?: string;
 }
 
 /** A deadline that has passed already becomes today: nobody gets a task that is late from the start. */
@@ -42,17 +43,19 @@ export const expertRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
 export const publicRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
   task(cycle, { id: 'final-scoring-public-ratings', kind: 'public-ratings', phase: 'final-scoring', assignee: clerk, due: plan.due.publicRatings });
 
-/** Steps that may be done again carry the version of the scores (or of the budget) they are about. */
-export const firstLookTask = (cycle: Cycle, plan: Plan, version: string): NextTask =>
-  task(cycle, { id: `final-scoring-first-look-${version}`, kind: 'first-look', phase: 'final-scoring', assignee: head, due: plan.due.firstLook });
-export const appealDaysTask = (cycle: Cycle, version: string, due: string): NextTask =>
-  task(cycle, { id: `feedback-appeal-days-${version}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
-export const reviewTask = (cycle: Cycle, plan: Plan, version: string, round: number): NextTask =>
-  task(cycle, { id: `feedback-review-${version}-${round}`, kind: 'review', phase: 'feedback', assignee: head, due: plan.due.review });
-export const noticeDaysTask = (cycle: Cycle, version: string, due: string): NextTask =>
-  task(cycle, { id: `feedback-notice-days-${version}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
-export const decideTask = (cycle: Cycle, plan: Plan, version: string): NextTask =>
-  task(cycle, { id: `feedback-decide-${version}`, kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
+/** Steps that may be done again carry the round they are in, so that a settled one is never taken for the next. */
+export const firstLookTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
+  task(cycle, { id: `final-scoring-first-look-${round}`, kind: 'first-look', phase: 'final-scoring', assignee: head, due: plan.due.firstLook });
+export const checkScoresTask = (cycle: Cycle, unit: string, round: number, due: string): NextTask =>
+  task(cycle, { id: `feedback-check-scores-${round}-${unit}`, kind: 'check-scores', phase: 'feedback', assignee: { role: 'unit-leader', unit }, due, unit });
+export const appealDaysTask = (cycle: Cycle, round: number, due: string): NextTask =>
+  task(cycle, { id: `feedback-appeal-days-${round}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
+export const reviewTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
+  task(cycle, { id: `feedback-review-${round}`, kind: 'review', phase: 'feedback', assignee: head, due: plan.due.review });
+export const noticeDaysTask = (cycle: Cycle, round: number, due: string): NextTask =>
+  task(cycle, { id: `feedback-notice-days-${round}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
+export const decideTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
+  task(cycle, { id: `feedback-decide-${round}`, kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
 export const financeSignOffTask = (cycle: Cycle, plan: Plan, version: number): NextTask =>
   task(cycle, { id: `budget-linkage-sign-off-${version}`, kind: 'finance-sign-off', phase: 'budget-linkage', assignee: { role: 'finance' }, due: plan.due.budgetSignOff });
 export const confirmUseTask = (cycle: Cycle, plan: Plan): NextTask =>

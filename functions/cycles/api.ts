@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { County, Cycle, Phase, Window } from '#domain/cycles/cycle.ts';
+import { Decision } from '#domain/cycles/decision.ts';
+import { route } from '#platform/http/route.ts';
+import { serve } from '#platform/http/serve.ts';
+import { Receipt } from '#platform/table/audit.ts';
+import { list, load } from '#platform/table/records.ts';
+import { AddUnit, addUnitInMidYear } from './add-unit.ts';
+import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
+import { CyclePath, PhasePath, phaseOf, Reason, WindowPath, windowOf, yearOf } from './cycle-subject.ts';
+import { localRoutes } from './local-tick.ts';
+import { decisionTaskOf, RecordDecision, recordDecision } from './record-decision.ts';
+import { resume } from './resume-executions.ts';
+
+const Resumed = z.object({ phases: z.int(), submissions: z.int() });
+
+export const routes = [
+  ...localRoutes,
+  route({
+    method: 'GET',
+    path: '/cycles/county',
+    can: 'read',
+    about: 'county',
+    on: 'none',
+    params: z.object({}),
+    response: z.object({ county: County, cycles: z.array(Cycle) }),
+    handler: async ({ who: { county } }) => ({ body: { county: await load('county', { county }, `县(市、区) ${county}`), cycles: await list('cycle', { county }) } }),
+  }),
+  route({
+    method: 'GET',
+    path: '/cycles/{cycle}',
+    can: 'read',
+    about: 'cycle',
+    on: yearOf,
+    params: CyclePath,
+    response: z.object({ cycle: Cycle, phases: z.array(Phase), windows: z.array(Window) }),
+    handler: async ({ params: { cycle }, who: { county }, subject: { year } }) => {
+      const [phases, windows] = await Promise.all([list('phase', { county, cycle }), list('window', { county, cycle })]);
+      return { body: { cycle: year, phases, windows }, rev: year.rev };
+    },
+  }),
+  route({ method: 'POST', path: '/cycles/{cycle}/windows/{window}/close', can: 'close', about: 'window', on: windowOf, params: WindowPath, body: Reason, response: Receipt, handler: closeWindowEarly }),
+  route({ method: 'POST', path: '/cycles/{cycle}/phases/{phase}/close', can: 'close', about: 'phase', on: phaseOf, params: PhasePath, body: Reason, response: Receipt, handler: closePhaseEarly }),
+  route({ method: 'POST', path: '/cycles/{cycle}/units', can: 'add-unit', about: 'cycle', on: yearOf, params: CyclePath, body: AddUnit, response: Receipt, handler: addUnitInMidYear }),
+  route({
+    method: 'GET',
+    path: '/cycles/{cycle}/decisions',
+    can: 'read',
+    about: 'decision',
+    on: 'none',
+    params: CyclePath,
+    response: z.object({ decisions: z.array(Decision) }),
+    handler: async ({ params: { cycle }, who: { county } }) => ({ body: { decisions: await list('decision', { county, cycle }) } }),
+  }),
+  route({ method: 'POST', path: '/cycles/{cycle}/decisions', can: 'record', about: 'decision', on: decisionTaskOf, params: CyclePath, body: RecordDecision, response: Receipt, handler: recordDecision }),
+  route({
+    method: 'POST',
+    path: '/cycles/{cycle}/resume',
+    can: 'resume',
+    about: 'phase',
+    on: yearOf,
+    params: CyclePath,
+    body: z.strictObject({ all: z.boolean().default(false) }),
+    response: Resumed,
+    handler: async ({ params: { cycle }, who: { county, person }, body: { all } }) => ({ body: await resume({ county, cycle, who: person, all }) }),
+  }),
+];
+
+export const handler = serve(routes);

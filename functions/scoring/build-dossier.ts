@@ -1,0 +1,81 @@
+import { workingDaysBetween } from '#domain/cycles/calendar.ts';
+import type { Cycle, Window } from '#domain/cycles/cycle.ts';
+import type { Decision } from '#domain/cycles/decision.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import { selfReported } from '#domain/reporting/form.ts';
+import type { Plan } from '#domain/schemes/plan.ts';
+import type { Dossier } from '#domain/scoring/dossier.ts';
+import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
+import { postedRows } from '#platform/table/posted.ts';
+import { list } from '#platform/table/records.ts';
+
+interface Purpose {
+  purpose: Dossier['purpose'];
+  /** Last month that counts. */
+  through: string;
+}
+
+/** What the units reported and the office accepted, window by window. */
+const acceptedFigures = async ({ county, cycle }: Cycle, plan: Plan, submissions: readonly Submission[]): Promise<FigureValue[]> => {
+  const accepted = new Set(submissions.filter(({ status }) => status === 'accepted').map(({ window, unit }) => `${window}|${unit}`));
+  const figures = await Promise.all(plan.units.map(({ id: unit }) => list('figure', { county, cycle, unit })));
+  return figures
+    .flat()
+    .filter(({ window, unit }) => accepted.has(`${window}|${unit}`))
+    .map(({ unit, figure, month, value }: ReportedFigure) => ({ unit, figure, period: month, value, source: selfReported }));
+};
+
+const inForce = (entries: readonly LedgerEntry[]) => entries.filter(({ status }) => status === 'in-force').map(({ content }) => content);
+
+/** Working days after the plan's due day on which a report was signed; an extension gives time, not forgiveness. */
+const lateDays = (plan: Plan, windows: readonly Window[], submissions: readonly Submission[]) =>
+  submissions.flatMap(({ unit, window, signedOn, status }) => {
+    const due = windows.find((each) => each.window === window)?.due;
+    if (status !== 'accepted' || signedOn === undefined || due === undefined || signedOn <= due) return [];
+    const days = workingDaysBetween(due, signedOn, plan.calendar);
+    return days > 0 ? [{ unit, window, days }] : [];
+  });
+
+const byText = <T>(text: (item: T) => string) => (a: T, b: T) => (text(a) < text(b) ? -1 : 1);
+
+/** Everything that decides the scores, in a canonical order: the same records give the same dossier and the same hash. */
+export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): Promise<Dossier> => {
+  const { county, cycle } = year;
+  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
+  const units = plan.units.map(({ id }) => id);
+  const [windows, entries, decisions] = await Promise.all([list('window', { county, cycle }), list('ledger', { county, cycle }), list('decision', { county, cycle })]);
+  const submissions = (await Promise.all(windows.map(({ window }) => list('submission', { county, cycle, window })))).flat();
+  const [reported, figures, targets, ratings, publicVotes, peers] = await Promise.all([
+    acceptedFigures(year, plan, submissions),
+    postedRows('figures', year, units),
+    postedRows('targets', year, units),
+    postedRows('ratings', year, units),
+    postedRows('votes', year, units),
+    postedRows('peers', year, units),
+  ]);
+  const ledger = inForce(entries);
+  return {
+    format: 'xianheng-dossier/1',
+    purpose,
+    through,
+    policy,
+    plan,
+    schemes: [...schemes].sort(byText(({ code }) => code)),
+    targets: targets.sort(byText((row) => `${row.unit}|${row.indicator}`)),
+    figures: [...figures, ...reported].filter(({ period }) => period <= through).sort(byText((row) => `${row.unit}|${row.figure}|${row.period}`)),
+    exceptions: ledger.flatMap((content): Exception[] => (content.type === 'exception' ? [content.exception] : [])).sort(byText((row) => `${row.unit}|${row.indicator}`)),
+    adjustments: ledger.flatMap((content) => (content.type === 'adjustment' ? [content.adjustment] : [])).sort(byText(({ id }) => id)),
+    ratings: ratings.sort(byText((row) => `${row.unit}|${row.indicator}|${row.body}`)),
+    publicVotes: publicVotes.sort(byText((row) => `${row.unit}|${row.channel}`)),
+    peers: peers.sort(byText((row) => `${row.indicator}|${row.name}`)),
+    decisions: purpose === 'simulated' ? [] : changesOf(decisions),
+    lateDays: lateDays(plan, windows, submissions).sort(byText((row) => `${row.unit}|${row.window}`)),
+  };
+};
+
+/** What the meetings changed, in the order of their decisions. */
+const changesOf = (decisions: readonly Decision[]) => [...decisions].sort(byText(({ date, id }) => `${date}|${id}`)).flatMap(({ changes }) => changes);
+
+export const lastMonthOf = (plan: Plan): string => `${plan.year}-12`;

@@ -1,0 +1,29 @@
+import { addDays } from '#domain/cycles/calendar.ts';
+import { CycleKey } from '#domain/cycles/keys.ts';
+import { parse } from '#domain/problems/parse.ts';
+import { suggestionsOf } from '#domain/results/suggestions.ts';
+import { Scorecard } from '#domain/scoring/scorecard.ts';
+import { fromArchive, seal } from '#platform/files/archive.ts';
+import { step } from '#platform/observe/step.ts';
+import { load } from '#platform/table/records.ts';
+import { writePaper } from '#platform/table/write-paper.ts';
+import * as z from 'zod';
+import { markVersion } from './mark-version.ts';
+import { scoreNow } from './score.ts';
+
+const who = 'workflow:feedback';
+
+/** The result is final with what the deciding body changed; what it rests on is sealed, and every unit gets its suggestions for improvement. */
+export const finaliseResults = async ({ county, cycle }: CycleKey) => {
+  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const version = await scoreNow(year, '审定后确定最终结果', who);
+  const cards = await fromArchive(z.array(Scorecard), version.scorecardsHash, '考评得分明细');
+  const sealedUntil = new Date(`${addDays(year.today, Number(process.env['ARCHIVE_SEAL_DAYS'] ?? '3650'))}T00:00:00Z`);
+  await seal(version.dossierHash, sealedUntil);
+  await seal(version.scorecardsHash, sealedUntil);
+  await writePaper(year, 'suggestions', version.version, suggestionsOf(cards), who);
+  await markVersion(year, version, 'final', who);
+  return {};
+};
+
+export const handler = step('finalise-results', (input) => finaliseResults(parse(CycleKey, input, '步骤参数')));
