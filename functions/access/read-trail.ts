@@ -11,7 +11,10 @@ export const TrailQuery = z.object({
 export const Trail = z.object({ entries: z.array(AuditEntry), next: z.string().optional() });
 
 /** One page of the trail, newest first. */
-export const readTrail = async ({ who, query: { cycle, cursor, limit } }: Call<unknown, z.output<typeof TrailQuery>>): Promise<Answer<z.input<typeof Trail>>> => {
+export const readTrail = async ({
+  who,
+  query: { cycle, cursor, limit },
+}: Call<unknown, z.output<typeof TrailQuery>>): Promise<Answer<z.input<typeof Trail>>> => {
   const entries = await trail(who.county, cycle, limit, cursor);
   const last = entries.length === limit ? entries.at(-1) : undefined;
   return { body: { entries, ...(last === undefined ? {} : { next: `${last.at}#${last.act}` }) } };

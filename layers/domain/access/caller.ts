@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import type { Person } from '#domain/cycles/cycle.ts';
 import { type Role, Role as RoleSchema } from '#domain/tasks/task.ts';
-import * as z from 'zod';
 
 /** A role that a person holds today, with the unit it is held for. */
 export const RoleInForce = z.strictObject({ role: RoleSchema, unit: z.string().optional() });
@@ -21,9 +21,7 @@ export const anyone: Caller = { county: '-', person: '-', name: '', roles: [], s
 
 /** Roles come from posts and end with them; `day` is the county's day (both ends of a period are inside). */
 export const rolesOn = (day: string, { posts }: Pick<Person, 'posts'>): RoleInForce[] =>
-  posts
-    .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
-    .map(({ role, unit }) => (unit === undefined ? { role } : { role, unit }));
+  posts.filter(({ from, to }) => from <= day && (to === undefined || day <= to)).map(({ role, unit }) => (unit === undefined ? { role } : { role, unit }));
 
 /** Units for which the caller holds one of the roles. */
 export const unitsOf = ({ roles }: Pick<Caller, 'roles'>, among: readonly Role[]): string[] => [

@@ -1,5 +1,5 @@
-import { CountyCode } from '#domain/schemes/code.ts';
 import * as z from 'zod';
+import { CountyCode } from '#domain/schemes/code.ts';
 
 /** A signed-in browser. The token alone is worth nothing: without this row it is refused, so a session ends at once when the row goes. */
 export const Session = z.object({

@@ -1,10 +1,10 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod';
 import type { Caller } from '#domain/access/caller.ts';
+import { InvalidInput } from '#domain/problems/errors.ts';
 import { problemsOf } from '#domain/problems/parse.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { problem } from '#domain/problems/problem.ts';
-import { InvalidInput } from '#domain/problems/errors.ts';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
-import * as z from 'zod';
 import { Refusal } from './refusal.ts';
 import type { AnyRoute, Asked } from './route.ts';
 
@@ -33,7 +33,11 @@ export const ask = (route: AnyRoute, event: APIGatewayProxyEvent, who: Caller): 
     who,
     params: check(route.params, params, (problems) => new Refusal(400, 'invalid-address', '网址不符合要求', problems)),
     query: check(route.query ?? noQuery, event.queryStringParameters ?? {}, (problems) => new Refusal(400, 'invalid-query', '查询参数不符合要求', problems)),
-    body: check(route.body ?? noBody, route.body === undefined ? undefined : (event.body ?? undefined), (problems) => new InvalidInput('请求正文不符合要求', problems)),
+    body: check(
+      route.body ?? noBody,
+      route.body === undefined ? undefined : (event.body ?? undefined),
+      (problems) => new InvalidInput('请求正文不符合要求', problems),
+    ),
   };
 };
 
@@ -45,13 +49,18 @@ export const ifMatchOf = (header: string | undefined, route: AnyRoute): number |
   }
   const rev = /^"([1-9]\d{0,8})"$/.exec(header)?.[1];
   if (rev !== undefined) return Number(rev);
-  throw new Refusal(400, 'invalid-if-match', 'If-Match 不符合要求', [problem('If-Match', 'invalid-if-match', '应为读取时得到的 ETag', { expected: '带双引号的版本号,如 "3"', got: header.slice(0, 60) })]);
+  throw new Refusal(400, 'invalid-if-match', 'If-Match 不符合要求', [
+    problem('If-Match', 'invalid-if-match', '应为读取时得到的 ETag', { expected: '带双引号的版本号,如 "3"', got: header.slice(0, 60) }),
+  ]);
 };
 
 /** The id of the act: repeating it with the same key does nothing twice. */
 export const actOf = ({ person }: Caller, key: string | undefined, random: () => string): string => {
   if (key !== undefined && !/^[A-Za-z0-9_-]{8,64}$/.test(key)) {
-    const wrong = problem('Idempotency-Key', 'invalid-idempotency-key', '应为 8 至 64 位字母、数字、下划线或连字符', { expected: '[A-Za-z0-9_-]{8,64}', got: key.slice(0, 80) });
+    const wrong = problem('Idempotency-Key', 'invalid-idempotency-key', '应为 8 至 64 位字母、数字、下划线或连字符', {
+      expected: '[A-Za-z0-9_-]{8,64}',
+      got: key.slice(0, 80),
+    });
     throw new Refusal(400, 'invalid-idempotency-key', 'Idempotency-Key 不符合要求', [wrong]);
   }
   return `${person}:${key ?? random()}`;

@@ -1,8 +1,8 @@
-import { abilityOf, type AppAbility } from '#domain/access/abilities.ts';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { type AppAbility, abilityOf } from '#domain/access/abilities.ts';
 import { anyone, type Caller } from '#domain/access/caller.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { Receipt } from '#platform/table/audit.ts';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { actOf, ask, ifMatchOf } from './ask.ts';
 import { mustComeFromUs } from './origin.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import { Conflict, InvalidInput, NotAllowed, NotFound, TryAgain } from '#domain/problems/errors.ts';
 import { Problem } from '#domain/problems/problem.ts';
-import * as z from 'zod';
 import { Refusal } from './refusal.ts';
 
 /** RFC 9457. `type` is stable and ends with `code`; `detail` is zh-CN and complete in itself. */

@@ -1,6 +1,6 @@
+import type * as z from 'zod';
 import type { Action, Facts, SubjectType } from '#domain/access/abilities.ts';
 import type { Caller } from '#domain/access/caller.ts';
-import type * as z from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

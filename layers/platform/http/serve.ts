@@ -1,9 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { tokenIn } from '#platform/identity/cookie.ts';
-import { callerOf } from '#platform/identity/sessions.ts';
-import { logger } from '#platform/observe/logger.ts';
-import { countMetric } from '#platform/observe/metrics.ts';
-import { receiptOf } from '#platform/table/audit.ts';
 import middy, { type Request } from '@middy/core';
 import headerNormalizer from '@middy/http-header-normalizer';
 import jsonBodyParser from '@middy/http-json-body-parser';
@@ -11,6 +6,11 @@ import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod';
+import { tokenIn } from '#platform/identity/cookie.ts';
+import { callerOf } from '#platform/identity/sessions.ts';
+import { logger } from '#platform/observe/logger.ts';
+import { countMetric } from '#platform/observe/metrics.ts';
+import { receiptOf } from '#platform/table/audit.ts';
 import { brokenJson } from './broken-json.ts';
 import { type Doors, perform } from './perform.ts';
 import { problemDocument } from './problem-document.ts';
@@ -38,7 +38,8 @@ const headers = securityHeaders({
 });
 const everyAnswer = { 'Cache-Control': 'no-store' };
 
-const bodyText = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => (isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''));
+const bodyText = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
+  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
 
 const ParserError = z.object({ statusCode: z.int(), message: z.string(), cause: z.object({ message: z.string().optional() }).optional() });
 const statusCodeOf = (error: unknown): number | undefined => ParserError.safeParse(error).data?.statusCode;
@@ -99,7 +100,11 @@ const problems = {
       countMetric('ServerErrors');
     }
     const retry = status === 503 ? { 'Retry-After': '1' } : {};
-    request.response = { statusCode: status, headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry }, body: JSON.stringify(document) };
+    request.response = {
+      statusCode: status,
+      headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry },
+      body: JSON.stringify(document),
+    };
   },
 };
 

@@ -1,6 +1,6 @@
-import { parse } from '#domain/problems/parse.ts';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
+import { parse } from '#domain/problems/parse.ts';
 
 const Secret = z.object({ SESSION_SECRET: z.string().min(32) });
 /** Read when it is first needed, so that functions without sessions need no secret. */
@@ -18,13 +18,7 @@ export interface SessionClaims {
 }
 
 export const signToken = ({ county, person, session }: SessionClaims, expires: number): Promise<string> =>
-  new SignJWT({ county })
-    .setProtectedHeader({ alg: algorithm })
-    .setIssuer(issuer)
-    .setSubject(person)
-    .setJti(session)
-    .setExpirationTime(expires)
-    .sign(secret());
+  new SignJWT({ county }).setProtectedHeader({ alg: algorithm }).setIssuer(issuer).setSubject(person).setJti(session).setExpirationTime(expires).sign(secret());
 
 /** The claims of a token that we signed and that has not expired, or undefined. */
 export const readToken = async (token: string): Promise<SessionClaims | undefined> => {

@@ -10,7 +10,10 @@ export const codes = {
   STEP_FAILED: { level: 'error', meaning: 'A step failed; the workflow retries it if the error is a passing one, or fails.' },
   TASK_SETTLED: { level: 'info', meaning: 'The workflow that waited for a task was told its outcome; `answer` says whether it still waited.' },
   TASK_MOVED_ON: { level: 'info', meaning: 'A task was settled by somebody else while the tick was about to settle it.' },
-  TASK_TOLD_AGAIN: { level: 'warn', meaning: 'A tick had to repeat what the stream should have told a workflow. Many of them: look at the dead letters of `settle`.' },
+  TASK_TOLD_AGAIN: {
+    level: 'warn',
+    meaning: 'A tick had to repeat what the stream should have told a workflow. Many of them: look at the dead letters of `settle`.',
+  },
   TICK_COMPLETE: { level: 'info', meaning: 'All days up to `day` are ticked in the county.' },
   TICK_HANDED_ON: { level: 'warn', meaning: 'A catch-up of many days ran out of time and goes on in the next message.' },
   EXECUTION_FAILED: { level: 'error', meaning: 'An execution failed, timed out or was stopped; the office sees it and can resume it.' },

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { permissions } from '#domain/access/abilities.ts';
+import { Role } from '#domain/tasks/task.ts';
+import type { AnyRoute } from '#platform/http/route.ts';
+import { allRoutes, apiDocs } from '../../../infra/local/api-docs.ts';
+import { ask, aWorld } from './a-request.ts';
+
+vi.hoisted(() => Object.assign(process.env, { STAGE: 'local', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }));
+
+const tables = await allRoutes();
+const { serve } = await import('#platform/http/serve.ts');
+const { accessOf, postOf } = await import('#platform/http/access-table.ts');
+const { Receipt } = await import('#platform/table/audit.ts');
+const all = Object.entries(tables).flatMap(([area, routes]) => routes.map((each) => ({ area, name: `${each.method} ${each.path}`, route: each })));
+
+/** Unsafe routes that answer something else than a receipt, and why. */
+const otherAnswers: Record<string, string> = {
+  'POST /access/session': 'a session is no official record',
+  'DELETE /access/session': 'a session is no official record',
+  'PUT /reporting/{cycle}/{window}/{unit}/figures': 'figures travel together and each is saved or refused by itself',
+  'POST /cycles/ticks': 'a tick is a message; what it does has entries of its own',
+  'POST /cycles/{cycle}/resume': 'how many executions were started; each has an entry of its own',
+  'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
+};
+
+/** Routes where no record decides, only the role. */
+const withoutRecord = all.filter(({ route: { on } }) => on === 'none').map(({ name, route: { can, about } }) => `${name} (${can} ${about})`);
+
+describe('every route', () => {
+  it.each(all)('$name starts with its area and names its parameters', ({ area, route: { path, params } }) => {
+    expect(path === `/${area}` || path.startsWith(`/${area}/`)).toBe(true);
+    expect([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()).toEqual(Object.keys(params.shape).sort());
+  });
+
+  it.each(all)('$name asks for a permission that somebody has, and says what it answers', ({ route: { can, about, on, response } }) => {
+    expect(permissions.some((each) => each.can === can && (each.about === about || each.about === 'all'))).toBe(true);
+    expect(on === 'none' || typeof on === 'function').toBe(true);
+    expect(response).toBeDefined();
+  });
+
+  it.each(all.filter(({ route: { method } }) => method !== 'GET'))('$name answers with a receipt, or says why not', ({ name, route: { response } }) => {
+    expect(response === Receipt).toBe(otherAnswers[name] === undefined);
+  });
+
+  it('is there once', () => {
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+});
+
+it('routes whose permission hangs on no record are these', async () => {
+  await expect(`${withoutRecord.sort().join('\n')}\n`).toMatchFileSnapshot('routes-without-record.txt');
+});
+
+it('without a session one can only sign in, in the local stage', () => {
+  expect(all.filter(({ route: { open } }) => open === true).map(({ name }) => name)).toEqual(['GET /access/people', 'POST /access/session']);
+});
+
+it.each(['global', 'china'])('in the stage %s there is no signing in by picking and no ticking by hand', async (stage) => {
+  vi.resetModules();
+  vi.stubEnv('STAGE', stage);
+  const elsewhere = new Set(Object.values(await allRoutes()).flatMap((routes) => routes.map(({ method, path }) => `${method} ${path}`)));
+  vi.unstubAllEnvs();
+  expect(all.map(({ name }) => name).filter((name) => !elsewhere.has(name))).toEqual(['GET /access/people', 'POST /access/session', 'POST /cycles/ticks']);
+});
+
+/** What the router itself says to each role, with a foreign record and with one's own. */
+describe.each(all.filter(({ route: { open } }) => open !== true))('$name', ({ route: each }) => {
+  const outcome = async (role: Role, facts: Record<string, unknown>): Promise<boolean> => {
+    const { method, path, can, about, on, response } = each;
+    const reached = async () => Promise.reject(new Error('reached'));
+    const trial: AnyRoute = { method, path, can, about, on: on === 'none' ? on : async () => facts, params: z.object({}), response, handler: reached };
+    const who = { county: '330799', person: 'P-01', name: '', roles: [postOf(role)], session: 's' };
+    const { statusCode } = await ask(serve([trial], aWorld(who)), method, path.replaceAll(/\{\w+\}/g, 'x'));
+    expect([403, 500]).toContain(statusCode);
+    return statusCode === 500;
+  };
+  it.each(Role.options)('is for %s what docs/access.md says', async (role) => {
+    const access = accessOf(role, each);
+    const own = role.startsWith('unit-') || role === 'lead-unit' ? `${role}:U001` : role;
+    expect(await outcome(role, { unit: 'U002', assigneeKey: 'nobody', sent: false })).toBe(access === 'all');
+    expect(await outcome(role, { unit: 'U001', assigneeKey: own, sent: true })).toBe(access !== 'none');
+  });
+});
+
+describe('documents made from the tables', () => {
+  let made: Record<string, string>;
+  beforeAll(async () => {
+    made = await apiDocs();
+  });
+  it.each(['docs/openapi.json', 'docs/access.md'])('%s is fresh (else: node infra/local/write-api-docs.ts)', (file) => {
+    expect(made[file] === readFileSync(file, 'utf8')).toBe(true);
+  });
+});
