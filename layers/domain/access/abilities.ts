@@ -42,7 +42,7 @@ export type Where = 'own-unit' | 'own-task' | 'own-unit-sent';
 export interface Permission {
   can: Action;
   about: SubjectType | 'all';
-  /** `everyone`: any role in force; `anyone`: no session needed. */
+  /** `everyone`: whoever holds a role today; `anyone`: also who holds none. */
   roles: readonly Role[] | 'everyone' | 'anyone';
   where?: Where;
 }
@@ -55,11 +55,14 @@ const clerk = ['office-clerk'] as const;
 const overview = ['lead-unit', 'county-leader'] as const;
 const results = [...office, 'leading-group', 'county-leader', 'finance', 'organisation-department'] as const;
 
+/** Whoever may have work to do; the auditor only looks. */
+const acting = [...results, ...unit, 'lead-unit', 'expert'] as const;
+
 /** The whole of who may do what; everything else is denied. docs/access.md is made from it. */
 export const permissions = [
   { can: 'sign-in', about: 'session', roles: 'anyone' },
-  { can: 'read', about: 'session', roles: 'everyone' },
-  { can: 'sign-out', about: 'session', roles: 'everyone' },
+  { can: 'read', about: 'session', roles: 'anyone' },
+  { can: 'sign-out', about: 'session', roles: 'anyone' },
   { can: 'read', about: 'all', roles: ['auditor'] },
   { can: 'read', about: 'audit', roles: office },
 
@@ -80,7 +83,7 @@ export const permissions = [
   { can: 'read', about: 'task', roles: [...office, 'leading-group'] },
   { can: 'read', about: 'task', roles: 'everyone', where: 'own-task' },
   { can: 'read', about: 'task', roles: unit, where: 'own-unit' },
-  { can: 'settle', about: 'task', roles: 'everyone', where: 'own-task' },
+  { can: 'settle', about: 'task', roles: acting, where: 'own-task' },
   { can: 'extend', about: 'task', roles: head },
   { can: 'withdraw', about: 'task', roles: head },
 

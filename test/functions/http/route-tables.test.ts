@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { permissions } from '#domain/access/abilities.ts';
 import { Role } from '#domain/tasks/task.ts';
@@ -10,6 +10,7 @@ import { ask, aWorld } from './a-request.ts';
 vi.hoisted(() => Object.assign(process.env, { STAGE: 'local', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }));
 
 const tables = await allRoutes();
+const made = await apiDocs();
 const { serve } = await import('#platform/http/serve.ts');
 const { accessOf, postOf } = await import('#platform/http/access-table.ts');
 const { Receipt } = await import('#platform/table/audit.ts');
@@ -85,10 +86,6 @@ describe.each(all.filter(({ route: { open } }) => open !== true))('$name', ({ ro
 });
 
 describe('documents made from the tables', () => {
-  let made: Record<string, string>;
-  beforeAll(async () => {
-    made = await apiDocs();
-  });
   it.each(['docs/openapi.json', 'docs/access.md'])('%s is fresh (else: node infra/local/write-api-docs.ts)', (file) => {
     expect(made[file] === readFileSync(file, 'utf8')).toBe(true);
   });
