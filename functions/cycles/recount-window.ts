@@ -1,5 +1,5 @@
 import { closeWindow, joinTaskId } from '#domain/cycles/window-moves.ts';
-import { expertRatingsTask } from '#domain/cycles/year-tasks.ts';
+import { ratingTasks } from '#domain/cycles/year-tasks.ts';
 import { Conflict } from '#domain/problems/errors.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { commit } from '#platform/table/commit.ts';
@@ -20,7 +20,7 @@ export const recountWindow = async ({ county, cycle, window: code }: WindowKey, 
     load('task', { county, cycle, id: joinTaskId(code) }, `填报期 ${code} 的汇总待办`),
     load('cycle', { county, cycle }, `${cycle} 年度`),
   ]);
-  const next = window.final ? expertRatingsTask(year, await planOf(year)) : undefined;
+  const next = window.final ? ratingTasks(year, await planOf(year)) : undefined;
   const move = closeWindow({ window, submissions, join, today: year.today, by, ...(next === undefined ? {} : { next }), ...(early === undefined ? {} : { early }) });
   if (move === undefined) return false;
   try {

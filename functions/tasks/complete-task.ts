@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Change } from '#domain/change.ts';
-import { confirmBaseDataTask, type NextTask, publicRatingsTask } from '#domain/cycles/year-tasks.ts';
+import { confirmBaseDataTask, type NextTask } from '#domain/cycles/year-tasks.ts';
 import { InvalidInput, NotAllowed } from '#domain/problems/errors.ts';
 import { missingRatings, missingTargets } from '#domain/targets/completeness.ts';
 import { settleTask } from '#domain/tasks/moves.ts';
@@ -40,7 +40,7 @@ const expertsRated: Prepare = async ({ year }) => {
   const [schemes, ratings] = await Promise.all([schemesOf(year), postedRows('ratings', year, plan.units.map(({ id }) => id))]);
   const problems = missingRatings(plan, schemes, ratings);
   if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 个评分项没有评分`, problems);
-  return publicRatingsTask(year, plan);
+  return undefined;
 };
 
 /** What must be there before a task of a kind can be done by a word, and the task that follows. Other kinds have their own act. */

@@ -5,6 +5,7 @@ import type { Plan, PlannedWindow } from '../schemes/plan.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Cycle, PhaseName, Window } from './cycle.ts';
+import type { NextTask } from './year-tasks.ts';
 
 export const dayTaskId = (window: string): string => `${window}-opens`;
 export const joinTaskId = (window: string): string => `${window}-closed`;
@@ -46,21 +47,21 @@ interface Closing {
   join: Task;
   today: string;
   by: string;
-  /** Tasks that follow the final window. */
-  next?: { id: string; open: Change };
+  /** Tasks that follow the final window; the first one is the next for its procedure. */
+  next?: readonly NextTask[];
   early?: string;
 }
 
 /** Join by recount: nothing unsettled is left, so the window closes under its `rev` and its join task is settled. Undefined while somebody is missing. */
-export const closeWindow = ({ window, submissions, join, today, by, next, early }: Closing): Move | undefined => {
+export const closeWindow = ({ window, submissions, join, today, by, next = [], early }: Closing): Move | undefined => {
   if (window.status !== 'open' || unsettled(submissions).length > 0) return undefined;
-  const settlement = { on: today, by, ...(next === undefined ? {} : { nextTask: next.id }), ...(early === undefined ? {} : { reason: early }) };
+  const settlement = { on: today, by, ...(next[0] === undefined ? {} : { nextTask: next[0].id }), ...(early === undefined ? {} : { reason: early }) };
   return {
     fact: 'window-closed',
     changes: [
       changed('window', window, { status: 'closed', closedOn: today, ...(early === undefined ? {} : { closedEarly: early }) }),
       settleTask(join, 'closed', settlement),
-      ...(next === undefined ? [] : [next.open]),
+      ...next.map(({ open }) => open),
     ],
   };
 };

@@ -17,6 +17,7 @@ interface Draft {
   assignee: Assignee;
   due: string;
   unit?: string;
+  then?: string;
 }
 
 /** A deadline that has passed already becomes today: nobody gets a task that is late from the start. */
@@ -38,10 +39,15 @@ export const confirmBaseDataTask = (cycle: Cycle, plan: Plan): NextTask =>
 export const informUnitsTask = (cycle: Cycle, window: string, due: string): NextTask =>
   task(cycle, { id: `${window}-inform-units`, kind: 'inform-units', phase: 'midterm-tracking', assignee: clerk, due });
 
-export const expertRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
-  task(cycle, { id: 'final-scoring-expert-ratings', kind: 'expert-ratings', phase: 'final-scoring', assignee: clerk, due: plan.due.expertRatings });
-export const publicRatingsTask = (cycle: Cycle, plan: Plan): NextTask =>
-  task(cycle, { id: 'final-scoring-public-ratings', kind: 'public-ratings', phase: 'final-scoring', assignee: clerk, due: plan.due.publicRatings });
+/** Dual track: both ratings run side by side from the closing of the final window; the procedure looks at the experts first. */
+export const ratingTasks = (cycle: Cycle, plan: Plan): [NextTask, NextTask] => {
+  const rated = { phase: 'final-scoring', assignee: clerk } as const;
+  const then = 'final-scoring-public-ratings';
+  return [
+    task(cycle, { ...rated, id: 'final-scoring-expert-ratings', kind: 'expert-ratings', due: plan.due.expertRatings, then }),
+    task(cycle, { ...rated, id: then, kind: 'public-ratings', due: plan.due.publicRatings }),
+  ];
+};
 
 /** Steps that may be done again carry the round they are in, so that a settled one is never taken for the next. */
 export const firstLookTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>

@@ -14,6 +14,7 @@ interface NewTask {
   window?: string;
   unit?: string;
   reason?: string;
+  then?: string;
 }
 
 export const aTask = ({ today, ...rest }: NewTask): Task => ({
@@ -44,7 +45,8 @@ interface Settlement {
 
 const settled = (task: Task, status: Task['status'], outcome: string, { on, by, ...rest }: Settlement): Change => {
   mustBeOpen(task);
-  return changed('task', task, { status, outcome, settledOn: on, settledBy: by, day: on, ...rest });
+  const follows = task.then === undefined ? {} : { nextTask: task.then };
+  return changed('task', task, { status, outcome, settledOn: on, settledBy: by, day: on, ...follows, ...rest });
 };
 
 /** The task is done with one of the outcomes its workflow understands. */

@@ -66,6 +66,8 @@ export const Task = z.object({
   opened: z.iso.date(),
   status: z.enum(['open', 'done', 'expired', 'withdrawn']),
   outcome: z.string().optional(),
+  /** Id of the task that follows however this one ends. */
+  then: z.string().optional(),
   /** Id of the task that follows; the platform turns it into the key the workflow waits on next. */
   nextTask: z.string().optional(),
   settledOn: z.iso.date().optional(),

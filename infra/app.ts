@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { App, Tags, type Stack } from 'aws-cdk-lib';
+import { type Stage, StageName, stages } from './stages.ts';
+import { ApiStack } from './stacks/api.ts';
+import { DataStack } from './stacks/data.ts';
+import { FunctionsStack } from './stacks/functions.ts';
+import { TimeStack } from './stacks/time.ts';
+import { WatchStack } from './stacks/watch.ts';
+import { WorkflowsStack } from './stacks/workflows.ts';
+
+/** The only composition root: all stacks of a stage. */
+export const compose = (app: App, stage: Stage, bundles: string, localSecret?: string): Stack[] => {
+  const id = (name: string) => `xianheng-${stage.name}-${name}`;
+  const data = new DataStack(app, id('data'), stage);
+  const functions = new FunctionsStack(app, id('functions'), { stage, data, bundles, ...(localSecret === undefined ? {} : { localSecret }) });
+  const stacks = [
+    data,
+    functions,
+    new WorkflowsStack(app, id('workflows'), { stage, data, functions }),
+    new ApiStack(app, id('api'), stage, functions),
+    new TimeStack(app, id('time'), stage, functions),
+    new WatchStack(app, id('watch'), stage, data, functions),
+  ];
+  Tags.of(app).add('product', 'xianheng');
+  return stacks;
+};
+
+if (import.meta.main) {
+  const app = new App();
+  const stage = stages[StageName.parse(app.node.tryGetContext('stage') ?? 'local')];
+  compose(app, stage, join(app.outdir, 'bundles'), process.env['SESSION_SECRET']);
+  app.synth();
+}

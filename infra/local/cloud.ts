@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const local = join(root, '.local');
+const bin = join(root, 'node_modules', '.bin');
+
+export interface Cloud {
+  endpoint: string;
+  /** Ends what was started here; nothing for a cloud that was there already. */
+  stop: () => Promise<void>;
+}
+
+interface Options {
+  /** Keeps the emulator's state in this folder between starts. */
+  keep?: string;
+  /** Name of the log file below .local. */
+  log?: string;
+}
+
+const freePort = (wanted: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' && wanted !== 0 ? resolve(freePort(0)) : reject(error)));
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port)));
+    });
+  });
+
+const healthy = async (endpoint: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${endpoint}/_ministack/health`)).ok;
+  } catch {
+    return false; // not listening yet
+  }
+};
+
+/** Settings of SDK, CDK and functions for a local cloud; credentials are dummies that it does not check. */
+export const environmentFor = (endpoint: string): Record<string, string> => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_ENDPOINT_URL_S3: endpoint,
+  AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+  AWS_DEFAULT_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+  AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
+  AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
+  CDK_DEFAULT_ACCOUNT: '000000000000',
+  CDK_DEFAULT_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+  PATH: [bin, process.env['PATH']].join(delimiter),
+});
+
+const stateSettings = (keep: string): Record<string, string> => ({ PERSIST_STATE: '1', STATE_DIR: join(keep, 'state'), S3_PERSIST: '1', S3_DATA_DIR: join(keep, 's3') });
+
+const bootSeconds = 60;
+
+/** Starts the embedded emulator on loopback, on 4566 or else on any free port, and waits until it is healthy. With AWS_ENDPOINT_URL that cloud is used. */
+export const startCloud = async ({ keep, log = 'cloud.log' }: Options = {}): Promise<Cloud> => {
+  const given = process.env['AWS_ENDPOINT_URL'];
+  if (given !== undefined && given !== '') return { endpoint: given, stop: async () => {} };
+  const port = await freePort(4566);
+  const endpoint = `http://127.0.0.1:${port}`;
+  mkdirSync(local, { recursive: true });
+  const output = openSync(join(local, log), 'w');
+  const settings = { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', IOT_MTLS_ENABLED: '0', SFN_WAIT_SCALE: '0', ...(keep === undefined ? {} : stateSettings(keep)) };
+  const child = spawn(join(local, 'py', 'bin', 'ministack'), [], { stdio: ['ignore', output, output], env: { ...process.env, ...environmentFor(endpoint), ...settings } });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
+  for (let second = 0; !(await healthy(endpoint)); second += 0.25) {
+    if (child.exitCode !== null || second > bootSeconds) throw new Error(`本地云没有启动成功,请查看 ${join(local, log)}`);
+    await pause(250);
+  }
+  return {
+    endpoint,
+    stop: async () => {
+      process.removeListener('exit', kill);
+      kill();
+      await Promise.race([ended, pause(5000)]);
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { environmentFor, root } from './cloud.ts';
+
+const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
+
+const run = (args: readonly string[], endpoint: string, log: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), [...args], {
+      cwd: root,
+      env: { ...process.env, ...environmentFor(endpoint), CI: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const file = createWriteStream(log, { flags: 'a' });
+    const tail: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (part: Buffer) => {
+        file.write(part);
+        tail.push(part.toString());
+        if (tail.length > 60) tail.shift();
+      });
+    }
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`部署失败(cdk ${args[0]}),完整日志见 ${log}\n${tail.join('').slice(-3000)}`))));
+  });
+
+const quiet = ['--no-notices', '--no-version-reporting', '--no-color'];
+
+/** Bootstraps and deploys all stacks of the local stage; gives the stacks' outputs as one table. */
+export const deploy = async (endpoint: string, name = 'local'): Promise<Record<string, string>> => {
+  const folder = join(root, '.local', name);
+  mkdirSync(folder, { recursive: true });
+  const [log, outputs, app] = [join(folder, 'deploy.log'), join(folder, 'outputs.json'), join(folder, 'cdk.out')];
+  const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = environmentFor(endpoint);
+  await run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log);
+  await run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, '--app', app, ...quiet], endpoint, log);
+  await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], endpoint, log);
+  return Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
+};

@@ -1,0 +1,111 @@
+import { CfnOutput, Duration, SecretValue, Stack } from 'aws-cdk-lib';
+import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { bundle } from '../constructs/bundle.ts';
+import { Functions } from '../constructs/functions.ts';
+import { areas, others, stateMachineArn, type StepName, steps, workflows } from '../names.ts';
+import type { Stage } from '../stages.ts';
+import type { DataStack } from './data.ts';
+
+const recordActions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:BatchWriteItem'];
+
+interface Props {
+  stage: Stage;
+  data: DataStack;
+  /** Where bundles are written. */
+  bundles: string;
+  /** Secret of the session tokens in the local stage. */
+  localSecret?: string;
+}
+
+/** All functions: one API function an area, the steps of the procedures, and what streams, queues and the schedule call. */
+export class FunctionsStack extends Stack {
+  readonly apis = {} as Record<(typeof areas)[number], LambdaFunction>;
+  readonly steps = {} as Record<StepName, LambdaFunction>;
+  readonly others = {} as Record<keyof typeof others, LambdaFunction>;
+  private readonly functions: Functions;
+  private readonly data: DataStack;
+  private readonly stage: Stage;
+
+  constructor(scope: Construct, id: string, { stage, data, bundles, localSecret }: Props) {
+    super(scope, id, { env: { region: stage.region } });
+    this.data = data;
+    this.stage = stage;
+    const folderOf = bundle([...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)], bundles);
+    this.functions = new Functions(this, { stage, environment: this.environmentOf(localSecret), folderOf });
+    for (const area of areas) this.apis[area] = this.functions.make(`${area}/api`);
+    for (const [name, handler] of Object.entries(steps)) this.steps[name as StepName] = this.functions.make(handler, { timeout: Duration.minutes(5), memorySize: 1024 });
+    for (const [name, handler] of Object.entries(others)) this.others[name as keyof typeof others] = this.functions.make(handler, { timeout: Duration.minutes(5) });
+    this.permit();
+    this.listen();
+    new CfnOutput(this, 'FoundCountyFunction', { value: this.others.foundCounty.functionName });
+    new CfnOutput(this, 'ResumeFunction', { value: this.others.resume.functionName });
+    new CfnOutput(this, 'SettleFunction', { value: this.others.settle.functionName });
+  }
+
+  private environmentOf(localSecret: string | undefined): Record<string, string> {
+    const { records, audit, archive, evidence, ticks } = this.data;
+    return {
+      STAGE: this.stage.name,
+      RECORDS_TABLE: records.tableName,
+      AUDIT_TABLE: audit.tableName,
+      ARCHIVE_BUCKET: archive.bucketName,
+      EVIDENCE_BUCKET: evidence.bucketName,
+      TICKS_QUEUE_URL: ticks.queueUrl,
+      STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
+      ARCHIVE_SEAL_DAYS: String(this.stage.sealDays),
+      SESSION_SECRET: this.secretOf(localSecret),
+    };
+  }
+
+  /** Locally a value; elsewhere a generated secret, resolved by CloudFormation when it deploys. */
+  private secretOf(localSecret: string | undefined): string {
+    if (this.stage.secret === 'value') return localSecret ?? 'local-only-secret-of-the-sample-county';
+    const secret = new Secret(this, 'SessionSecret', { generateSecretString: { passwordLength: 64, excludePunctuation: true } });
+    return SecretValue.secretsManager(secret.secretArn).unsafeUnwrap();
+  }
+
+  /** What each area may do, and nothing else. */
+  private permit(): void {
+    const { functions, data } = this;
+    const indexes = `${data.records.tableArn}/index/*`;
+    const machines = workflows.map((name) => stateMachineArn(this.stage.name, name));
+    for (const area of areas) {
+      functions.allow(area, recordActions, [data.records.tableArn, indexes]);
+      functions.allow(area, ['dynamodb:GetItem', 'dynamodb:PutItem'], [data.audit.tableArn]);
+      functions.allow(area, ['s3:GetObject', 's3:PutObject'], [data.archive.arnForObjects('sha256/*')]);
+      functions.allow(area, ['s3:ListBucket'], [data.archive.bucketArn]);
+    }
+    functions.allow('access', ['dynamodb:DeleteItem'], [data.records.tableArn]);
+    functions.allow('access', ['dynamodb:Query'], [`${data.audit.tableArn}/index/gsi1`]);
+    functions.allow('scoring', ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
+    for (const area of ['cycles', 'reporting'] as const) functions.allow(area, ['states:StartExecution'], machines);
+    for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
+    functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn]);
+  }
+
+  private listen(): void {
+    const { data, others: fn } = this;
+    const stream = (dead: string) => ({
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(12),
+      onFailure: new SqsDlq(data.deadLetters(dead)),
+    });
+    const entity = (name: string) => ({ dynamodb: { NewImage: { __edb_e__: { S: FilterRule.isEqual(name) } } } });
+    const settled = FilterCriteria.filter({
+      eventName: FilterRule.isEqual('MODIFY'),
+      dynamodb: { OldImage: { status: { S: FilterRule.isEqual('open') } }, NewImage: { __edb_e__: { S: FilterRule.isEqual('task') }, status: { S: [{ 'anything-but': ['open'] }] }, callback: { S: FilterRule.exists() } } },
+    });
+    const ended = FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: { NewImage: { ...entity('submission').dynamodb.NewImage, status: { S: ['accepted', 'expired', 'withdrawn'] } } } });
+    const touched = FilterCriteria.filter({ eventName: FilterRule.or('MODIFY', 'REMOVE') });
+    fn.settle.addEventSource(new DynamoEventSource(data.records, { ...stream('SettleDeadLetters'), batchSize: 10, filters: [settled] }));
+    fn.recount.addEventSource(new DynamoEventSource(data.records, { ...stream('RecountDeadLetters'), batchSize: 100, filters: [ended] }));
+    fn.alarmOnChange.addEventSource(new DynamoEventSource(data.audit, { ...stream('AuditDeadLetters'), batchSize: 10, filters: [touched] }));
+    fn.tick.addEventSource(new SqsEventSource(data.ticks, { batchSize: 1, reportBatchItemFailures: true }));
+  }
+}

@@ -1,0 +1,62 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { areas, stateMachineArn, workflows } from '../names.ts';
+import type { Stage } from '../stages.ts';
+import type { DataStack } from './data.ts';
+import type { FunctionsStack } from './functions.ts';
+
+interface Watched {
+  id: string;
+  metric: Metric;
+  /** Paragraph of docs/runbook.md. */
+  runbook: string;
+  silenceIsBad?: boolean;
+}
+
+const counted = (metricName: string, service: string, period = Duration.minutes(5)): Metric =>
+  new Metric({ namespace: 'Xianheng', metricName, dimensionsMap: { service }, statistic: 'Sum', period });
+
+/** What a person must hear of: failed executions, a missing tick, dead letters, a touched audit entry, errors nobody foresaw. */
+export class WatchStack extends Stack {
+  constructor(scope: Construct, id: string, stage: Stage, data: DataStack, functions: FunctionsStack) {
+    super(scope, id, { env: { region: stage.region } });
+    this.recordFailures(stage, functions);
+    this.alarm({ id: 'ExecutionsFailed', metric: counted('ExecutionsFailed', 'cycles'), runbook: 'execution-failed' });
+    this.alarm({ id: 'AuditChanged', metric: counted('AuditEntriesChanged', 'access'), runbook: 'audit-changed' });
+    for (const service of areas) {
+      this.alarm({ id: `ServerErrors-${service}`, metric: counted('ServerErrors', service), runbook: 'server-errors' });
+    }
+    if (stage.schedule) this.alarm({ id: 'NoTick', metric: counted('TickComplete', 'cycles', Duration.hours(1)), runbook: 'no-tick', silenceIsBad: true });
+    for (const queue of [data, functions].flatMap((stack) => stack.node.findAll()).filter((each) => each instanceof Queue)) {
+      if (queue.node.id.endsWith('DeadLetters')) this.alarm({ id: queue.node.id, metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }), runbook: 'dead-letters' });
+    }
+  }
+
+  private alarm({ id, metric, runbook, silenceIsBad = false }: Watched): void {
+    new Alarm(this, `Alarm-${id}`, {
+      metric,
+      alarmDescription: `docs/runbook.md#${runbook}`,
+      threshold: 1,
+      // 26 hours without a completed tick: the night's tick and two hours for its retries.
+      evaluationPeriods: silenceIsBad ? 24 : 1,
+      comparisonOperator: silenceIsBad ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private recordFailures(stage: Stage, functions: FunctionsStack): void {
+    const lost = new Queue(this, 'FailureDeadLetters', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    new Rule(this, 'ExecutionFailed', {
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: workflows.map((name) => stateMachineArn(stage.name, name)) },
+      },
+      targets: [new LambdaFunction(functions.others.recordFailure, { deadLetterQueue: lost, retryAttempts: 20, maxEventAge: Duration.hours(12) })],
+    });
+  }
+}
