@@ -1,14 +1,14 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import { WindowKey } from '#domain/cycles/keys.ts';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import { recountWindow } from './recount-window.ts';
 
 const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
 const windowOf = ({ dynamodb }: DynamoDBRecord): WindowKey => {
   const image = dynamodb?.NewImage ?? {};
-  return parse(WindowKey, { county: image['county']?.S, cycle: image['cycle']?.S, window: image['window']?.S }, '数据流记录');
+  return parseOwn(WindowKey, { county: image['county']?.S, cycle: image['cycle']?.S, window: image['window']?.S }, '数据流记录');
 };
 
 /** A submission was settled: recount its window. A batch of one window is recounted once. */

@@ -1,4 +1,4 @@
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import * as z from 'zod';
 
 const Environment = z.object({
@@ -9,4 +9,4 @@ const Environment = z.object({
 });
 
 /** What every function is told by its stack; parsed once, at the edge. */
-export const environment = parse(Environment, process.env, '函数环境变量');
+export const environment = parseOwn(Environment, process.env, '函数环境变量');

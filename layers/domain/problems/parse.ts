@@ -25,6 +25,13 @@ export const problemsOf = (error: z.ZodError, input: unknown, base: readonly Pro
     return [problem(pathOf([...base, ...issue.path]), `schema-${issue.code.replaceAll('_', '-')}`, issue.message, { got: shown(at(input, issue.path)) })];
   });
 
+/** Parses what we wrote ourselves (a row of a table, an object of the archive): something else in it is our fault, never the caller's. */
+export const parseOwn = <T extends z.ZodType>(schema: T, input: unknown, what: string): z.infer<T> => {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Error(`${what}: ${problemsOf(result.error, input).map(({ path, code }) => `${path} ${code}`).join(', ')}`);
+};
+
 /** Parses at an edge: the typed value, or `InvalidInput` with every problem. `what` names the document in Chinese. */
 export const parse = <T extends z.ZodType>(schema: T, input: unknown, what: string): z.infer<T> => {
   const result = schema.safeParse(input);

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound as Missing, PutObjectCommand, PutObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
 import type * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import { canonicalJson } from '#domain/scoring/canonical.ts';
 import { environment } from '#platform/environment.ts';
 import { hashOf } from '#platform/table/audit.ts';
@@ -31,7 +31,7 @@ export const archive = async (value: unknown): Promise<string> => {
 export const fromArchive = async <T extends z.ZodType>(schema: T, hash: string, what: string): Promise<z.infer<T>> => {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
-    return parse(schema, JSON.parse((await Body?.transformToString()) ?? 'null'), what);
+    return parseOwn(schema, JSON.parse((await Body?.transformToString()) ?? 'null'), what);
   } catch (error) {
     if (error instanceof NoSuchKey) throw new NotFound(`档案中没有${what}`);
     throw error;

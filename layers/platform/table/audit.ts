@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { canonicalJson } from '#domain/scoring/canonical.ts';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
 
@@ -48,7 +48,7 @@ const toReceipt = ({ act, fact, at, records }: AuditEntry): Receipt => ({ act, f
 /** The receipt of an act that was done before, or undefined. */
 export const receiptOf = async (county: string, cycle: string, act: string): Promise<Receipt | undefined> => {
   const { Item } = await documents.send(new GetCommand({ TableName: environment.AUDIT_TABLE, Key: keyOf(county, cycle, act), ConsistentRead: true }));
-  return Item === undefined ? undefined : toReceipt(parse(AuditEntry, Item, '留痕记录'));
+  return Item === undefined ? undefined : toReceipt(parseOwn(AuditEntry, Item, '留痕记录'));
 };
 
 /** The trail of a cycle, newest first; `cursor` is the `at#act` of the last one seen. */
@@ -63,5 +63,5 @@ export const trail = async (county: string, cycle: string, limit: number, cursor
       Limit: limit,
     }),
   );
-  return Items.map((item) => parse(AuditEntry, item, '留痕记录'));
+  return Items.map((item) => parseOwn(AuditEntry, item, '留痕记录'));
 };

@@ -1,6 +1,6 @@
 import { type NativeAttributeValue, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
@@ -34,11 +34,11 @@ const byDay = async ({ county, cycle }: Span, status: Task['status'], from: stri
 export const settledBetween = async (span: Span, from: string, through: string): Promise<Settled[]> => {
   const statuses = ['done', 'expired', 'withdrawn'] as const;
   const items = await Promise.all(statuses.map((status) => byDay(span, status, from, through, 'attribute_exists(callback)')));
-  return items.flat().map((item) => parse(Settled, item, '待办(已办结)'));
+  return items.flat().map((item) => parseOwn(Settled, item, '待办(已办结)'));
 };
 
 /** Open tasks that no workflow waits for yet: the start of their execution may have been lost. */
 export const unattended = async (span: Span): Promise<string[]> => {
   const items = await byDay(span, 'open', '0000-01-01', '9999-12-31', 'attribute_not_exists(callback)');
-  return items.map((item) => parse(z.object({ id: z.string() }), item, '待办').id);
+  return items.map((item) => parseOwn(z.object({ id: z.string() }), item, '待办').id);
 };

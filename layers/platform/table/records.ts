@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import { entities, type ItemOf, type LayoutName, layouts, tableKey } from './entities.ts';
 
 const schemaOf = <N extends LayoutName>(name: N) => layouts[name].schema as unknown as z.ZodType<ItemOf<N>>;
-const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parse(schemaOf(name), data, `数据表记录(${name})`);
+const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parseOwn(schemaOf(name), data, `数据表记录(${name})`);
 const readAll = <N extends LayoutName>(name: N, data: unknown): ItemOf<N>[] => (data as unknown[]).map((item) => read(name, item));
 
 type Key = Record<string, string | number>;

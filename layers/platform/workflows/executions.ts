@@ -1,13 +1,13 @@
 import { ExecutionAlreadyExists, InvalidToken, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { type PhaseName, phaseNames } from '#domain/cycles/cycle.ts';
-import { parse } from '#domain/problems/parse.ts';
+import { parseOwn } from '#domain/problems/parse.ts';
 
 const sfn = new SFNClient({ maxAttempts: 6 });
 export type Workflow = PhaseName | 'submission';
 const StateMachines = z.record(z.enum([...phaseNames, 'submission']), z.string().min(1));
 
-const arnOf = (workflow: Workflow): string => parse(StateMachines, JSON.parse(process.env['STATE_MACHINES'] ?? '{}'), '状态机清单')[workflow];
+const arnOf = (workflow: Workflow): string => parseOwn(StateMachines, JSON.parse(process.env['STATE_MACHINES'] ?? '{}'), '状态机清单')[workflow];
 
 /** What an execution is told: ids only. */
 export interface ExecutionInput {
