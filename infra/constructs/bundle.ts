@@ -18,7 +18,6 @@ export const bundle = (handlers: readonly string[], outdir: string): ((handler: 
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
-    keepNames: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
