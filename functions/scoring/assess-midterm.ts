@@ -19,7 +19,7 @@ export const assessMidterm = async ({ county, cycle, window: code }: WindowKey) 
   const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
   const window = await load('window', { county, cycle, window: code }, `填报期 ${code}`);
   const dossier = await buildDossier(year, { purpose: 'simulated', through: window.to });
-  const lightsHash = await archive(lightsOf(dossier, code));
+  const lightsHash = await archive(lightsOf(dossier));
   await writeVersion(year, dossier, { version: code, status: 'provisional', reason: `${window.name}过程评估(模拟得分,不计入)`, who, window: code, lightsHash });
   return openStepTask(year, informUnitsTask(year, code, addDays(year.today, informDays)), who);
 };

@@ -20,6 +20,7 @@ export const Unit = z.strictObject({
 export type Unit = z.infer<typeof Unit>;
 
 export const Category = z.strictObject({ code: Code, name: z.string().min(1), scheme: Code });
+export type Category = z.infer<typeof Category>;
 
 /** 填报期: the months reported on, the day it opens, the day it is due (end of that day). */
 export const PlannedWindow = z.strictObject({

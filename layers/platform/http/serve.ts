@@ -73,7 +73,7 @@ const bound = (route: AnyRoute, world: Doors) => {
     const { status = 200, body, rev, headers: own = {} } = answer;
     const milliseconds = Math.round(performance.now() - started);
     logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act, milliseconds });
-    const etag = rev === undefined ? {} : { ETag: `"${rev}"` };
+    const etag: Record<string, string> = rev === undefined ? {} : { ETag: `"${rev}"` };
     return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...everyAnswer, ...etag, ...own }, body: JSON.stringify(body) };
   };
   const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answered);
@@ -99,7 +99,7 @@ const problems = {
       logger.error('HTTP_FAILED', { requestId, thrown: error });
       countMetric('ServerErrors');
     }
-    const retry = status === 503 ? { 'Retry-After': '1' } : {};
+    const retry: Record<string, string> = status === 503 ? { 'Retry-After': '1' } : {};
     request.response = {
       statusCode: status,
       headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry },
