@@ -17,7 +17,11 @@ export const prioritiesOf = (totals: readonly ScoreTotal[], { grades }: Policy) 
 export const cadreSuggestionsOf = (totals: readonly ScoreTotal[], { grades }: Policy) => {
   const best = grades.levels[0]?.name;
   const last = grades.levels.at(-1)?.name;
-  return totals.flatMap(({ unit, name, grade }) => (grade === best ? [{ unit, name, grade, suggestion: 'reward' as const }] : grade === last ? [{ unit, name, grade, suggestion: 'talk' as const }] : []));
+  const suggested = (grade: string): 'reward' | 'talk' | undefined => (grade === best ? 'reward' : grade === last ? 'talk' : undefined);
+  return totals.flatMap(({ unit, name, grade }) => {
+    const suggestion = suggested(grade);
+    return suggestion === undefined ? [] : [{ unit, name, grade, suggestion }];
+  });
 };
 
 interface Bundle {

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { changed } from '#domain/change.ts';
+import { publish } from '#domain/schemes/publication-moves.ts';
+import { readPolicy } from '#domain/schemes/read-papers.ts';
+import { archive, fromArchive } from '#platform/files/archive.ts';
+import type { Answer, Asked, Call } from '#platform/http/route.ts';
+import type { Receipt } from '#platform/table/audit.ts';
+import { commit } from '#platform/table/commit.ts';
+import { load } from '#platform/table/records.ts';
+import { Document } from './drafts.ts';
+import type { PolicyPath } from './paths.ts';
+
+export const Publish = z.strictObject({ reason: z.string().trim().min(1).optional() });
+
+export const policyDraftOf = async ({ params: { version }, who: { county } }: Asked<PolicyPath>) => ({
+  draft: await load('publication', { county, cycle: '-', kind: 'policy', code: 'policy', version }, `考评办法第 ${version} 版`),
+  county: await load('county', { county }, `县(市、区) ${county}`),
+});
+type Subject = Awaited<ReturnType<typeof policyDraftOf>>;
+
+/** Publishes a version of the policy: checked in full, kept canonically, in force for the cycles opened from now on. */
+export const publishPolicy = async ({ subject, body, who, act }: Call<PolicyPath, unknown, z.infer<typeof Publish>, Subject>): Promise<Answer<Receipt>> => {
+  const { county, draft } = subject;
+  const policy = readPolicy(await fromArchive(Document, draft.hash, '考评办法草稿'));
+  const hash = await archive(policy);
+  const changes = [
+    publish(draft, { hash, today: county.tickedThrough, by: who.person, documentNumber: policy.documentNumber, reason: body.reason ?? policy.reason }),
+    changed('county', county, { policyVersion: policy.version, policyHash: hash }),
+  ];
+  return { body: await commit({ fact: 'policy-published', changes }, { county: county.county, cycle: '-', who: who.person, act, day: county.tickedThrough, reason: body.reason }) };
+};
