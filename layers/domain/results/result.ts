@@ -33,3 +33,26 @@ export const ResultPaper = z.object({
   rev: z.int().positive(),
 });
 export type ResultPaper = z.infer<typeof ResultPaper>;
+
+const Step = z.object({ name: z.string(), value: z.string() });
+
+/** The rows of a budget table as they lie in the archive. */
+export const BudgetPaper = z.object({
+  lines: z.array(
+    z.object({
+      unit: z.string(),
+      name: z.string(),
+      grade: z.string(),
+      base: Fen,
+      protected: Fen,
+      coefficient: z.string(),
+      amount: Fen,
+      adjusted: z.string().optional(),
+      steps: z.array(Step),
+    }),
+  ),
+  excluded: z.array(z.object({ unit: z.string(), name: z.string(), reason: z.enum(['vertical', 'paid-by-superior']) })),
+  total: Fen,
+  sum: Fen,
+});
+export type BudgetPaper = z.infer<typeof BudgetPaper>;

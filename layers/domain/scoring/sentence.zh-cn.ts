@@ -1,0 +1,26 @@
+import { exact, toFixed } from '#domain/numbers/exact.ts';
+import type { Mark, Flag, Step } from './scorecard.ts';
+import { flagWording, ruleWording, stepWording } from './wording.zh-cn.ts';
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$|^-?\d+\/\d+$/.test(text);
+
+/** A number as a page shows it: not more than four decimals, and it says when it was cut. */
+const shown = (text: string): string => {
+  if (!isNumber(text)) return text;
+  const short = toFixed(exact(text), 4).replace(/\.?0+$/, '');
+  return exact(short === '' || short === '-' ? '0' : short).equals(exact(text)) ? short : `${short}…`;
+};
+
+const sentenceOfStep = ({ name, value }: Step): string => `${stepWording[name] ?? name}:${shown(value)}`;
+
+const sentenceOfFlag = ({ code, facts }: Flag): string => `注:${(flagWording[code] ?? code).replaceAll(/\{(\w+)\}/g, (_, fact: string) => shown(facts[fact] ?? ''))}`;
+
+/** The explanation of a mark in Chinese: what the rule says, what went in, each step, what to know, and the mark. */
+export const sentenceOf = (mark: Mark): string[] => [
+  `${mark.name}(满分 ${mark.fullMarks} 分,${ruleWording[mark.explanation.rule] ?? mark.explanation.rule})`,
+  `评分标准:${mark.explanation.text}${mark.explanation.article === undefined ? '' : `(依据:${mark.explanation.article})`}`,
+  ...mark.explanation.inputs.map(({ name, value, source }) => `${name} = ${shown(value)}${source === undefined ? '' : `(来源:${source})`}`),
+  ...mark.explanation.steps.map(sentenceOfStep),
+  ...mark.explanation.flags.map(sentenceOfFlag),
+  mark.awarded === undefined ? '不计入本单位的考评' : `核定分 ${toFixed(exact(mark.awarded), 2)}${mark.computed === mark.awarded ? '' : `(系统计算分 ${toFixed(exact(mark.computed ?? '0'), 2)})`}`,
+];
