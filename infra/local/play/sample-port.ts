@@ -1,0 +1,50 @@
+import type { Person } from '#domain/cycles/cycle.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { BudgetRow } from '#domain/results/budget-row.ts';
+import type { Plan, Unit } from '#domain/schemes/plan.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+import type { FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from '#domain/scoring/facts.ts';
+
+/** Something goes wrong in a unit's report of a window: it comes late, or the leader or the office returns it once. */
+export type Slip =
+  /** Reported only on `day`; the office has extended the due day to it. */
+  | { kind: 'late'; window: string; unit: string; day: string; reason: string }
+  /** First typed as `typed`; whoever returns it says why, then the right value is entered. */
+  | { kind: 'leader-returns' | 'office-returns'; window: string; unit: string; reason: string; typed: { figure: string; month: string; value: string }[] };
+
+/** A figure that a unit cannot give, with the reason it states. */
+export interface Gap {
+  unit: string;
+  figure: string;
+  month: string;
+  reason: string;
+}
+
+/** What the player needs of a sample county, in the order in which people enter it. */
+export interface Playable {
+  policy: Policy;
+  /** The plan as it is issued: without the units that join in mid-year. */
+  plan: Plan;
+  planNumber: string;
+  schemes: Scheme[];
+  people: Pick<Person, 'id' | 'name' | 'posts'>[];
+  targets: Target[];
+  /** Figures of prior years. */
+  baseData: FigureValue[];
+  /** This year's figures of all sources; those of 自报 are typed by the units. */
+  figures: FigureValue[];
+  gaps: Gap[];
+  slips: Slip[];
+  ledger: { day: string; id: string; content: LedgerEntry['content'] }[];
+  joining: { day: string; unit: Unit; reason: string }[];
+  /** What the review (审议) and the deciding body change. */
+  reviewed: ScoreDecision[];
+  ratings: Rating[];
+  publicVotes: PublicVotes[];
+  peers: Peer[];
+  budgets: BudgetRow[];
+  /** In fen. */
+  budgetTotal: string;
+  adjustments: { unit: string; amount: string; reason: string }[];
+}
