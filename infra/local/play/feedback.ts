@@ -1,0 +1,36 @@
+import { decide } from './decide.ts';
+import { each } from './each.ts';
+import type { Game } from './game.ts';
+import { passTo } from './pass-days.ts';
+import type { Line } from './progress.ts';
+import { phaseComplete, taskOpen } from './until.ts';
+
+/** Units that confirm their marks; the others stay silent and their task expires. */
+const checking = 3;
+
+export const feedbackSteps = (game: Game): number => Math.min(checking * 2, game.units.size) + 5;
+
+/** 反馈: units check their marks, appeal days, 审议, notice days, 审定. */
+export const feedback = async (game: Game, line: Line): Promise<void> => {
+  const { sample, cycle } = game;
+  await passTo(game, sample.plan.phases.feedback);
+  const appeals = await taskOpen(game, 'feedback-appeal-days-1');
+  await each([...game.units].slice(0, checking * 2), async (unit) => {
+    await game.as('unit-leader', unit).get(`/scoring/${cycle}/scorecards/${unit}`);
+    await game.as('unit-leader', unit).post(`/tasks/${cycle}/feedback-check-scores-1-${unit}/done`, { note: '核对无误' });
+    line.advance();
+  });
+  await passTo(game, appeals.due);
+  line.advance();
+  const review = await taskOpen(game, 'feedback-review-1');
+  await decide(game, { task: review.id, kind: 'review', meeting: '县考评领导小组会议', outcome: 'passed', changes: sample.reviewed });
+  line.advance();
+  const notice = await taskOpen(game, 'feedback-notice-days-1');
+  await passTo(game, notice.due);
+  line.advance();
+  const decision = await taskOpen(game, 'feedback-decide-1');
+  await decide(game, { task: decision.id, kind: 'decide', meeting: '县委常委会会议', outcome: 'decided' });
+  line.advance();
+  await phaseComplete(game, 'feedback');
+  line.advance();
+};

@@ -1,0 +1,58 @@
+import { selfReported } from '#domain/reporting/form.ts';
+import { known, postFigures, postRows } from './batches.ts';
+import { each } from './each.ts';
+import { type Game, openingDay } from './game.ts';
+import { passTo } from './pass-days.ts';
+import type { Line } from './progress.ts';
+import { phaseComplete, until } from './until.ts';
+
+export const preparationSteps = ({ sample }: Game): number => 5 + sample.schemes.length;
+
+/** The standing rules, in force before the first cycle opens. */
+const publishPolicy = async (game: Game): Promise<void> => {
+  const { policy } = game.sample;
+  const path = `/schemes/policy/${policy.version}`;
+  await game.as('office-clerk').put(path, policy);
+  await game.as('office-head').post(`${path}/publish`, {});
+};
+
+const issuePlan = async (game: Game): Promise<void> => {
+  const { plan, planNumber } = game.sample;
+  const path = `/schemes/${game.cycle}/plan/${plan.version}`;
+  await game.as('office-clerk').put(path, plan);
+  await game.as('office-head').post(`${path}/issue`, { documentNumber: planNumber });
+};
+
+const publishSchemes = (game: Game, line: Line): Promise<void> =>
+  each(game.sample.schemes, async (scheme) => {
+    const path = `/schemes/${game.cycle}/schemes/${scheme.code}/${scheme.version}`;
+    await game.as('office-clerk').put(path, scheme);
+    await game.as('office-head').post(`${path}/publish`);
+    line.advance();
+  });
+
+const done = (game: Game, id: string): Promise<unknown> => game.as('office-clerk').post(`/tasks/${game.cycle}/${id}/done`, {});
+
+/** 准备: the cycle opens by itself; then plan, schemes, targets and base data, each by its people. */
+export const prepare = async (game: Game, line: Line): Promise<void> => {
+  const { sample } = game;
+  await publishPolicy(game);
+  line.advance();
+  await passTo(game, openingDay(sample));
+  await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));
+  await issuePlan(game);
+  line.advance();
+  await publishSchemes(game, line);
+  await postRows(game, 'targets', '绩效目标责任书', known(game, sample.targets));
+  await done(game, 'preparation-agree-targets');
+  line.advance();
+  await postFigures(game, known(game, sample.baseData));
+  await done(game, 'preparation-confirm-base-data');
+  line.advance();
+  await phaseComplete(game, 'preparation');
+  line.advance();
+};
+
+/** Figures that no unit types: they come from their sources. */
+export const fromSources = (game: Game, through: string) =>
+  known(game, game.sample.figures).filter(({ source, period }) => source !== selfReported && period <= through);
