@@ -6,16 +6,16 @@ import type { Line } from './progress.ts';
 import { phaseComplete, taskOpen } from './until.ts';
 
 /** Units that confirm their marks; the others stay silent and their task expires. */
-const checking = 3;
+const checking = 6;
 
-export const feedbackSteps = (game: Game): number => Math.min(checking * 2, game.units.size) + 5;
+export const feedbackSteps = (game: Game): number => Math.min(checking, game.units.size) + 5;
 
 /** 反馈: units check their marks, appeal days, 审议, notice days, 审定. */
 export const feedback = async (game: Game, line: Line): Promise<void> => {
   const { sample, cycle } = game;
   await passTo(game, sample.plan.phases.feedback);
   const appeals = await taskOpen(game, 'feedback-appeal-days-1');
-  await each([...game.units].slice(0, checking * 2), async (unit) => {
+  await each([...game.units].slice(0, checking), async (unit) => {
     await game.as('unit-leader', unit).get(`/scoring/${cycle}/scorecards/${unit}`);
     await game.as('unit-leader', unit).post(`/tasks/${cycle}/feedback-check-scores-1-${unit}/done`, { note: '核对无误' });
     line.advance();

@@ -31,9 +31,9 @@ const report = async (game: Game, submission: Submission, books: Values, slip?: 
   const path = pathOf(game, submission);
   const reporter = game.as('unit-reporter', unit);
   const { asked } = await reporter.get<Form>(path);
-  const valueOf = (figure: string, month: string): string | undefined => typedIn(slip, figure, month) ?? books.get(cellKey(unit, figure, month));
+  const entryOf = (figure: string, month: string): string | undefined => typedIn(slip, figure, month) ?? books.get(cellKey(unit, figure, month));
   const figures = asked.flatMap(({ figure, month, rev }) => {
-    const value = valueOf(figure, month);
+    const value = entryOf(figure, month);
     return value === undefined ? [] : [{ figure, month, value, ...(rev === undefined ? {} : { rev }) }];
   });
   if (figures.length > 0) {
@@ -43,7 +43,7 @@ const report = async (game: Game, submission: Submission, books: Values, slip?: 
   const reasonOf = (figure: string, month: string): string =>
     game.sample.gaps.find((gap) => gap.unit === unit && gap.figure === figure && gap.month === month)?.reason ?? '原始台账缺失,无法提供';
   const missing = asked
-    .filter(({ figure, month }) => valueOf(figure, month) === undefined)
+    .filter(({ figure, month }) => entryOf(figure, month) === undefined)
     .map(({ figure, month }) => ({ figure, month, reason: reasonOf(figure, month) }));
   await reporter.post(`${path}/report`, { missing });
 };

@@ -1,0 +1,82 @@
+import type { Category } from '#domain/schemes/plan.ts';
+import type { YearResult } from './collect.ts';
+import { columns, padEnd, padStart } from './width.ts';
+
+/** One unit's line of the year's result. */
+export interface ResultRow {
+  unit: string;
+  name: string;
+  category: string;
+  score: string;
+  fullMarks: string;
+  /** Score in % of full marks. */
+  percent: string;
+  grade: string;
+  rank?: number;
+  /** Suggested budget in fen; none for units that the county does not pay. */
+  budget?: string;
+  budgetNote?: string;
+}
+
+const excludedWords = { vertical: '垂直管理,不参与', 'paid-by-superior': '上级保障,不参与' } as const;
+
+/** The rows of all units, by category and rank; units without a rank come last. */
+export const rowsOf = ({ totals, budget: { paper } }: YearResult): ResultRow[] =>
+  totals
+    .map(({ unit, name, category, score, fullMarks, percent, grade, rank }) => {
+      const line = paper.lines.find((each) => each.unit === unit);
+      const excluded = paper.excluded.find((each) => each.unit === unit);
+      return {
+        ...{ unit, name, category, score, fullMarks, percent, grade },
+        ...(rank === undefined ? {} : { rank }),
+        ...(line === undefined ? {} : { budget: line.amount }),
+        ...(line?.adjusted === undefined ? {} : { budgetNote: `财政调整:${line.adjusted}` }),
+        ...(excluded === undefined ? {} : { budgetNote: excludedWords[excluded.reason] }),
+      };
+    })
+    .sort((a, b) => (a.rank ?? 9999) - (b.rank ?? 9999) || (a.unit < b.unit ? -1 : 1));
+
+/** Fen as ten thousand yuan with all digits: 1234567890 is 1234.567890. */
+export const inTenThousandYuan = (fen: string): string => `${fen.padStart(7, '0').slice(0, -6)}.${fen.padStart(7, '0').slice(-6)}`;
+
+const heads = ['名次', '单位', '得分', '得分率%', '等次', '预算建议(万元)', '说明'] as const;
+const numeric = new Set([0, 2, 3, 5]);
+
+export const cellsOf = ({ rank, name, score, percent, grade, budget, budgetNote }: ResultRow): string[] => [
+  rank === undefined ? '—' : String(rank),
+  name,
+  score,
+  percent,
+  grade,
+  budget === undefined ? '—' : inTenThousandYuan(budget),
+  budgetNote ?? '',
+];
+
+const lines = (rows: readonly string[][]): string[] => {
+  const table = [[...heads], ...rows];
+  const widths = heads.map((_, at) => Math.max(...table.map((row) => columns(row[at] ?? ''))));
+  return table.map((row) => row.map((cell, at) => (numeric.has(at) ? padStart : padEnd)(cell, widths[at] ?? 0)).join('  ').trimEnd());
+};
+
+interface Group {
+  title: string;
+  rows: ResultRow[];
+}
+
+export const byCategory = (rows: readonly ResultRow[], categories: readonly Category[]): Group[] =>
+  categories.map(({ code, name }) => {
+    const own = rows.filter(({ category }) => category === code);
+    return { title: `${name}(${own.length} 个单位,满分 ${own[0]?.fullMarks ?? '—'})`, rows: own };
+  });
+
+/** The table for a terminal, one block a category. */
+export const tableText = (rows: readonly ResultRow[], categories: readonly Category[]): string =>
+  byCategory(rows, categories)
+    .map(({ title, rows: own }) => `\n${title}\n${lines(own.map(cellsOf)).map((line) => `  ${line}`).join('\n')}`)
+    .join('\n');
+
+/** The same table for a page. */
+export const tableMarkdown = (rows: readonly ResultRow[], categories: readonly Category[]): string =>
+  byCategory(rows, categories)
+    .map(({ title, rows: own }) => [`## ${title}`, '', `| ${heads.join(' | ')} |`, `|${heads.map((_, at) => (numeric.has(at) ? '---:' : '---')).join('|')}|`, ...own.map((row) => `| ${cellsOf(row).join(' | ')} |`)].join('\n'))
+    .join('\n\n');
