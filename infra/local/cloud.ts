@@ -53,7 +53,12 @@ export const environmentFor = (endpoint: string): Record<string, string> => ({
   PATH: [bin, process.env['PATH']].join(delimiter),
 });
 
-const stateSettings = (keep: string): Record<string, string> => ({ PERSIST_STATE: '1', STATE_DIR: join(keep, 'state'), S3_PERSIST: '1', S3_DATA_DIR: join(keep, 's3') });
+const stateSettings = (keep: string): Record<string, string> => ({
+  PERSIST_STATE: '1',
+  STATE_DIR: join(keep, 'state'),
+  S3_PERSIST: '1',
+  S3_DATA_DIR: join(keep, 's3'),
+});
 
 const bootSeconds = 60;
 
@@ -65,8 +70,17 @@ export const startCloud = async ({ keep, log = 'cloud.log' }: Options = {}): Pro
   const endpoint = `http://127.0.0.1:${port}`;
   mkdirSync(local, { recursive: true });
   const output = openSync(join(local, log), 'w');
-  const settings = { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', IOT_MTLS_ENABLED: '0', SFN_WAIT_SCALE: '0', ...(keep === undefined ? {} : stateSettings(keep)) };
-  const child = spawn(join(local, 'py', 'bin', 'ministack'), [], { stdio: ['ignore', output, output], env: { ...process.env, ...environmentFor(endpoint), ...settings } });
+  const settings = {
+    GATEWAY_PORT: String(port),
+    BIND_HOST: '127.0.0.1',
+    IOT_MTLS_ENABLED: '0',
+    SFN_WAIT_SCALE: '0',
+    ...(keep === undefined ? {} : stateSettings(keep)),
+  };
+  const child = spawn(join(local, 'py', 'bin', 'ministack'), [], {
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...environmentFor(endpoint), ...settings },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => child.kill('SIGTERM');
   process.once('exit', kill);

@@ -1,6 +1,6 @@
 import type { BudgetPaper, BudgetTable } from '#domain/results/result.ts';
-import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import type { ScoreTotal } from '#domain/scoring/result.ts';
+import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import { each } from '../play/each.ts';
 import type { Game } from '../play/game.ts';
 

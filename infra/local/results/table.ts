@@ -55,7 +55,12 @@ export const cellsOf = ({ rank, name, score, percent, grade, budget, budgetNote 
 const lines = (rows: readonly string[][]): string[] => {
   const table = [[...heads], ...rows];
   const widths = heads.map((_, at) => Math.max(...table.map((row) => columns(row[at] ?? ''))));
-  return table.map((row) => row.map((cell, at) => (numeric.has(at) ? padStart : padEnd)(cell, widths[at] ?? 0)).join('  ').trimEnd());
+  return table.map((row) =>
+    row
+      .map((cell, at) => (numeric.has(at) ? padStart : padEnd)(cell, widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 };
 
 interface Group {
@@ -72,11 +77,24 @@ export const byCategory = (rows: readonly ResultRow[], categories: readonly Cate
 /** The table for a terminal, one block a category. */
 export const tableText = (rows: readonly ResultRow[], categories: readonly Category[]): string =>
   byCategory(rows, categories)
-    .map(({ title, rows: own }) => `\n${title}\n${lines(own.map(cellsOf)).map((line) => `  ${line}`).join('\n')}`)
+    .map(
+      ({ title, rows: own }) =>
+        `\n${title}\n${lines(own.map(cellsOf))
+          .map((line) => `  ${line}`)
+          .join('\n')}`,
+    )
     .join('\n');
 
 /** The same table for a page. */
 export const tableMarkdown = (rows: readonly ResultRow[], categories: readonly Category[]): string =>
   byCategory(rows, categories)
-    .map(({ title, rows: own }) => [`## ${title}`, '', `| ${heads.join(' | ')} |`, `|${heads.map((_, at) => (numeric.has(at) ? '---:' : '---')).join('|')}|`, ...own.map((row) => `| ${cellsOf(row).join(' | ')} |`)].join('\n'))
+    .map(({ title, rows: own }) =>
+      [
+        `## ${title}`,
+        '',
+        `| ${heads.join(' | ')} |`,
+        `|${heads.map((_, at) => (numeric.has(at) ? '---:' : '---')).join('|')}|`,
+        ...own.map((row) => `| ${cellsOf(row).join(' | ')} |`),
+      ].join('\n'),
+    )
     .join('\n\n');

@@ -1,0 +1,33 @@
+import { relative } from 'node:path';
+import { root } from './cloud.ts';
+import type { Game } from './play/game.ts';
+import type { YearResult } from './results/collect.ts';
+
+interface Places {
+  endpoint: string;
+  folder: string;
+}
+
+/** Addresses, and what to try next. */
+export const closingWords = (game: Game, { explained, totals }: YearResult, { endpoint, folder }: Places): string => {
+  const { base, cycle, county } = game;
+  const results = relative(root, folder);
+  const unit = explained?.unit ?? totals[0]?.unit ?? 'U001';
+  return `
+地址
+  接口      ${base}
+  云        ${endpoint}
+  结果文件  ${results}/(results.md、results.json、scorecards.json、budget.json、dossier.json)
+
+接下来可以试试
+  以考评办主任的身份登录,查看 ${unit} 的得分明细:
+    TOKEN=$(curl -s ${base}/access/session -H 'content-type: application/json' -d '{"county":"${county}","person":"${game.as('office-head').id}"}' | node -pe 'JSON.parse(fs.readFileSync(0)).token')
+    curl -s ${base}/scoring/${cycle}/scorecards/${unit} -H "authorization: Bearer $TOKEN"
+  查看可以登录的人员:
+    curl -s ${base}/access/people
+  不用云,从卷宗重新计算全部得分:
+    npx xianheng assess ${results}/dossier.json
+    npx xianheng assess ${results}/dossier.json --explain ${unit}
+
+${Number(cycle) + 1} 年度已由时钟在开启日自动开启,等待印发年度方案。`;
+};
