@@ -30,7 +30,17 @@ export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () 
   countMetric('TickComplete');
 };
 
+/** The batch processor swallows what a record failed of; here it is said before the queue sends the message again. */
+const tellingFailure = async (record: SQSRecord, remaining: () => number): Promise<void> => {
+  try {
+    await tick(parse(Tick, JSON.parse(record.body), '时钟消息'), remaining);
+  } catch (error) {
+    logger.error('TICK_FAILED', { thrown: error });
+    throw error;
+  }
+};
+
 const processor = new BatchProcessor(EventType.SQS);
 
 export const handler: SQSHandler = (event, context) =>
-  processPartialResponse(event, (record: SQSRecord) => tick(parse(Tick, JSON.parse(record.body), '时钟消息'), () => context.getRemainingTimeInMillis()), processor, { context });
+  processPartialResponse(event, (record: SQSRecord) => tellingFailure(record, () => context.getRemainingTimeInMillis()), processor, { context });

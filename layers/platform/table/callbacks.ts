@@ -25,7 +25,8 @@ const byDay = async ({ county, cycle }: Span, status: Task['status'], from: stri
   if (query === undefined) throw new Error('no index of task by day');
   const params = query({ county, cycle, status }).between({ day: from }, { day: through }).params();
   const items: Record<string, NativeAttributeValue>[] = [];
-  const filtered = { ...params, TableName: environment.RECORDS_TABLE, FilterExpression: `(${params.FilterExpression}) AND ${filter}` };
+  const filters = [params.FilterExpression, filter].filter((each) => each !== undefined && each !== '').map((each) => `(${each})`);
+  const filtered = { ...params, TableName: environment.RECORDS_TABLE, FilterExpression: filters.join(' AND ') };
   for await (const { Items = [] } of paginateQuery({ client: documents }, filtered)) items.push(...Items);
   return items;
 };
