@@ -5,6 +5,7 @@ import type { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
 import { entities } from './entities.ts';
+import { lastId } from './records.ts';
 
 /** A settled task whose workflow waits, or waited, for it. The token never leaves the platform and the settle step. */
 export const Settled = z.object({
@@ -23,7 +24,7 @@ interface Span {
 const byDay = async ({ county, cycle }: Span, status: Task['status'], from: string, through: string, filter: string): Promise<Record<string, NativeAttributeValue>[]> => {
   const query = entities.task.query['day'];
   if (query === undefined) throw new Error('no index of task by day');
-  const params = query({ county, cycle, status }).between({ day: from }, { day: through }).params();
+  const params = query({ county, cycle, status }).between({ day: from }, { day: through, id: lastId }).params();
   const items: Record<string, NativeAttributeValue>[] = [];
   const filters = [params.FilterExpression, filter].filter((each) => each !== undefined && each !== '').map((each) => `(${each})`);
   const filtered = { ...params, TableName: environment.RECORDS_TABLE, FilterExpression: filters.join(' AND ') };

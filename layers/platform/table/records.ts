@@ -36,11 +36,14 @@ interface Span {
   cycle: string;
 }
 
+/** Sorts after every task id: the upper end of a span of days includes the tasks of its last day. */
+export const lastId = '\uffff';
+
 /** Tasks with this status whose day (due, or day of settlement) is not after `through`, earliest first. */
 export const tasksThrough = async ({ county, cycle }: Span, status: Task['status'], through: string, from = ''): Promise<Task[]> => {
   const query = entities.task.query['day'];
   if (query === undefined) throw new Error('no index of task by day');
-  const { data } = await query({ county, cycle, status }).between({ day: from }, { day: through }).go({ pages: 'all' });
+  const { data } = await query({ county, cycle, status }).between({ day: from }, { day: through, id: lastId }).go({ pages: 'all' });
   return readAll('task', data);
 };
 
