@@ -40,6 +40,10 @@ const healthy = async (endpoint: string): Promise<boolean> => {
   }
 };
 
+/** Local clouds check no signature, but read from it which service a plain request means. */
+export const localCredential = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=local/20260101/${process.env['AWS_REGION'] ?? 'us-east-1'}/${service}/aws4_request, SignedHeaders=host, Signature=local`;
+
 /** Settings of SDK, CDK and functions for a local cloud; credentials are dummies that it does not check. */
 export const environmentFor = (endpoint: string): Record<string, string> => ({
   AWS_ENDPOINT_URL: endpoint,

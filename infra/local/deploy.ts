@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { environmentFor, root } from './cloud.ts';
+import { environmentFor, localCredential, root } from './cloud.ts';
 
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
@@ -26,6 +26,16 @@ const run = (args: readonly string[], endpoint: string, log: string): Promise<vo
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`部署失败(cdk ${args[0]}),完整日志见 ${log}\n${tail.join('').slice(-3000)}`))));
   });
 
+/** CloudFormation of the embedded emulator leaves Object Lock out; switching it on again is harmless where it is on. */
+const lockArchive = async (endpoint: string, bucket: string): Promise<void> => {
+  const response = await fetch(`${endpoint}/${bucket}?object-lock`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/xml', authorization: localCredential('s3') },
+    body: '<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>',
+  });
+  if (!response.ok) throw new Error(`未能为档案桶 ${bucket} 开启对象锁定(HTTP ${response.status}):${(await response.text()).slice(0, 500)}`);
+};
+
 const quiet = ['--no-notices', '--no-version-reporting', '--no-color'];
 
 /** Bootstraps and deploys all stacks of the local stage; gives the stacks' outputs as one table. */
@@ -37,5 +47,7 @@ export const deploy = async (endpoint: string, name = 'local'): Promise<Record<s
   await run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log);
   await run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, '--app', app, ...quiet], endpoint, log);
   await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], endpoint, log);
-  return Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
+  const table: Record<string, string> = Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
+  await lockArchive(endpoint, table['ArchiveBucket'] ?? '');
+  return table;
 };

@@ -1,11 +1,9 @@
 import * as z from 'zod';
+import { localCredential } from './cloud.ts';
 import { dayBefore, openingDay } from './play/game.ts';
 import type { Playable } from './play/sample-port.ts';
 
 const Answer = z.looseObject({ county: z.string() });
-
-/** The Lambda service of a local cloud checks no signature, but wants to be told which service and region are meant. */
-const credential = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=local';
 
 /** An operator founds the county by calling its function directly: the record and the people, on the day before its first cycle opens. */
 export const foundCounty = async (endpoint: string, functionName: string, sample: Playable): Promise<void> => {
@@ -14,7 +12,7 @@ export const foundCounty = async (endpoint: string, functionName: string, sample
   const people = sample.people.map(({ id, name: own, posts }) => ({ id, name: own, posts }));
   const response = await fetch(`${endpoint}/2015-03-31/functions/${functionName}/invocations`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: credential },
+    headers: { 'content-type': 'application/json', authorization: localCredential('lambda') },
     body: JSON.stringify({ county: { county, name, tickedThrough: dayBefore(openingDay(sample)) }, people }),
   });
   const text = await response.text();

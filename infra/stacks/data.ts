@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -24,6 +24,7 @@ export class DataStack extends Stack {
     this.ratings = this.table('Ratings', [], { removalPolicy: kept });
     this.archive = this.bucket('Archive', kept, true);
     this.evidence = this.bucket('Evidence', kept, false);
+    new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucketName });
     this.ticks = new Queue(this, 'Ticks', {
       fifo: true,
       encryption: QueueEncryption.SQS_MANAGED,
