@@ -1,3 +1,4 @@
+import { exact, toFixed } from '#domain/numbers/exact.ts';
 import type { Category } from '#domain/schemes/plan.ts';
 import type { YearResult } from './collect.ts';
 import { columns, padEnd, padStart } from './width.ts';
@@ -45,8 +46,8 @@ const numeric = new Set([0, 2, 3, 5]);
 export const cellsOf = ({ rank, name, score, percent, grade, budget, budgetNote }: ResultRow): string[] => [
   rank === undefined ? '—' : String(rank),
   name,
-  score,
-  percent,
+  toFixed(exact(score), 2),
+  toFixed(exact(percent), 2),
   grade,
   budget === undefined ? '—' : inTenThousandYuan(budget),
   budgetNote ?? '',

@@ -22,6 +22,7 @@ export const ruleWording: Readonly<Record<string, string>> = {
 
 export const stepWording: Readonly<Record<string, string>> = {
   marks: '得分(未修约)',
+  rounded: '得分(修约后)',
   target: '目标值',
   baseline: '基期值',
   reference: '参照值',
