@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { County, Cycle } from '#domain/cycles/cycle.ts';
+import { closingWords } from './closing-words.ts';
+import { type Cloud, root, startCloud } from './cloud.ts';
+import { deploy } from './deploy.ts';
+import { foundCounty } from './found.ts';
+import { type Options, optionsOf } from './options.ts';
+import { samplePlayable } from './play/from-sample.ts';
+import { type Game, newGame } from './play/game.ts';
+import { playYear } from './play/play-year.ts';
+import { beginLine } from './play/progress.ts';
+import { collectResults } from './results/collect.ts';
+import { writeResults } from './results/files.ts';
+import { markText } from './results/mark-text.ts';
+import { rowsOf, tableText } from './results/table.ts';
+
+const local = join(root, '.local');
+
+const during = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const line = beginLine(name, 1);
+  const result = await work();
+  line.advance();
+  line.end();
+  return result;
+};
+
+const cloudFor = (keep: boolean): Promise<Cloud> => startCloud(keep ? { keep: join(local, 'state') } : {});
+
+const outputOf = (outputs: Record<string, string>, name: string): string => {
+  const value = outputs[name];
+  if (value === undefined) throw new Error(`部署结果中没有 ${name},请查看 .local/local/deploy.log`);
+  return value;
+};
+
+/** A kept year that has ended is shown again; one that was left in the middle cannot be played on. */
+const playedBefore = async (game: Game): Promise<boolean> => {
+  const { county, cycles } = await game.as('office-head').get<{ county: County; cycles: Cycle[] }>('/cycles/county');
+  const known = cycles.find(({ cycle }) => cycle === game.cycle);
+  if (known === undefined && county.tickedThrough <= game.today) return false;
+  if (known?.status === 'closed') return true;
+  throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;请删除 .local/state 后重试(或不带 --keep 运行)`);
+};
+
+const play = async (endpoint: string, units: number): Promise<void> => {
+  const outputs = await during('部署到本地云', () => deploy(endpoint));
+  const sample = samplePlayable(units);
+  const game = newGame(`${endpoint}/_aws/execute-api/${outputOf(outputs, 'StaffApiId')}/api`, sample);
+  await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
+  if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
+  else await playYear(game);
+  const result = await collectResults(game);
+  const folder = join(local, 'results');
+  writeResults(folder, result, sample.plan.categories);
+  console.log(`\n${sample.policy.title} · ${game.cycle} 年度考评结果(版本 ${result.version},已审定)`);
+  console.log(tableText(rowsOf(result), sample.plan.categories));
+  if (result.explained !== undefined) console.log(`\n一项得分的完整说明\n${markText(result.explained)}`);
+  console.log(closingWords(game, result, { endpoint, folder }));
+};
+
+/** Ends with the emulator: its process is ended when this one exits. */
+const endOnSignal = (exitCode: number): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).once(signal, () => process.exit(exitCode));
+};
+
+const run = async ({ once, keep, units }: Options): Promise<void> => {
+  const started = performance.now();
+  endOnSignal(130);
+  const cloud = await during('启动本地云', () => cloudFor(keep));
+  try {
+    await play(cloud.endpoint, units);
+    console.log(`\n用时 ${Math.round((performance.now() - started) / 1000)} 秒。`);
+    if (!once) {
+      console.log('本地云保持运行,按 Ctrl-C 结束。');
+      endOnSignal(0);
+      await new Promise(() => {});
+    }
+  } finally {
+    await cloud.stop();
+  }
+};
+
+if (import.meta.main) {
+  try {
+    await run(optionsOf(process.argv.slice(2)));
+    process.exit(0);
+  } catch (error) {
+    console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
