@@ -9,12 +9,20 @@ export interface Options {
 const leastUnits = 24;
 const mostUnits = 400;
 
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { once: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, units: { type: 'string', default: String(leastUnits) } },
+    }).values;
+  } catch (error) {
+    throw new Error(`命令行参数有误(${error instanceof Error ? error.message : String(error)}),用法见 npm start -- --help`);
+  }
+};
+
 /** Reads the command line; throws a sentence that says what is wrong with it. */
 export const optionsOf = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { once: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, units: { type: 'string', default: String(leastUnits) } },
-  });
+  const values = parse(args);
   const units = Number(values.units);
   if (!Number.isInteger(units) || units < leastUnits || units > mostUnits)
     throw new Error(`--units 应为 ${leastUnits} 至 ${mostUnits} 的整数,收到的是“${values.units}”`);
