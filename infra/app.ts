@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { App, Tags, type Stack } from 'aws-cdk-lib';
-import { type Stage, StageName, stages } from './stages.ts';
+import { App, type Stack, Tags } from 'aws-cdk-lib';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { FunctionsStack } from './stacks/functions.ts';
 import { TimeStack } from './stacks/time.ts';
 import { WatchStack } from './stacks/watch.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
+import { type Stage, StageName, stages } from './stages.ts';
 
 /** The only composition root: all stacks of a stage. */
 export const compose = (app: App, stage: Stage, bundles: string, localSecret?: string): Stack[] => {

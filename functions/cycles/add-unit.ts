@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changed, created } from '#domain/change.ts';
-import { addUnit } from '#domain/schemes/add-unit.ts';
 import { holdOpen } from '#domain/cycles/window-moves.ts';
+import { addUnit } from '#domain/schemes/add-unit.ts';
 import { Unit } from '#domain/schemes/plan.ts';
 import { archive } from '#platform/files/archive.ts';
 import { planOf } from '#platform/files/papers.ts';
@@ -15,7 +15,12 @@ import type { CyclePath, YearSubject } from './cycle-subject.ts';
 export const AddUnit = z.strictObject({ unit: Unit, reason: z.string().trim().min(1, { error: '请填写理由' }).max(500) });
 
 /** A unit joins in mid-year: a new version of the plan with the reason, and its submission in every open window that it takes part in. */
-export const addUnitInMidYear = async ({ subject: { year }, body, who, act }: Call<CyclePath, unknown, z.infer<typeof AddUnit>, YearSubject>): Promise<Answer<Receipt>> => {
+export const addUnitInMidYear = async ({
+  subject: { year },
+  body,
+  who,
+  act,
+}: Call<CyclePath, unknown, z.infer<typeof AddUnit>, YearSubject>): Promise<Answer<Receipt>> => {
   const { county, cycle, today } = year;
   const plan = addUnit(await planOf(year), body.unit);
   const hash = await archive(plan);

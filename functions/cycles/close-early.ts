@@ -46,7 +46,11 @@ const closeOpen = async (window: Window, closing: Closing): Promise<Receipt> => 
   return receipt;
 };
 
-export const closeWindowEarly = async ({ subject: { window, year }, body: { reason }, who }: Call<WindowPath, unknown, Reason, WindowSubject>): Promise<Answer<Receipt>> => {
+export const closeWindowEarly = async ({
+  subject: { window, year },
+  body: { reason },
+  who,
+}: Call<WindowPath, unknown, Reason, WindowSubject>): Promise<Answer<Receipt>> => {
   if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放,不能提前关闭`);
   return { body: await closeOpen(window, { who: who.person, today: year.today, reason }) };
 };

@@ -1,6 +1,6 @@
 import { dayInChina } from '#platform/county-day.ts';
-import { sideBySide } from '#platform/side-by-side.ts';
 import { step } from '#platform/observe/step.ts';
+import { sideBySide } from '#platform/side-by-side.ts';
 import { allCounties } from '#platform/table/days.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
 

@@ -1,12 +1,12 @@
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
-import { list, load } from '#platform/table/records.ts';
 import { raiseTickedThrough, raiseToday } from '#platform/table/days.ts';
+import { list, load } from '#platform/table/records.ts';
 import { openDueCycle } from './open-cycle.ts';
+import { recountWindow } from './recount-window.ts';
+import { remind } from './remind.ts';
 import { repair } from './repair.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
-import { remind } from './remind.ts';
-import { recountWindow } from './recount-window.ts';
 
 const who = 'tick';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { route } from '#platform/http/route.ts';
 import { environment } from '#platform/environment.ts';
+import { route } from '#platform/http/route.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
 
 const Ticked = z.object({ county: z.string(), day: z.iso.date() });

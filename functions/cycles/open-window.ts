@@ -1,7 +1,7 @@
-import { beginOpening, finishOpening, joinTaskId } from '#domain/cycles/window-moves.ts';
-import { unitsIn } from '#domain/schemes/units-in.ts';
 import { WindowKey } from '#domain/cycles/keys.ts';
+import { beginOpening, finishOpening, joinTaskId } from '#domain/cycles/window-moves.ts';
 import { parse } from '#domain/problems/parse.ts';
+import { unitsIn } from '#domain/schemes/units-in.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { sideBySide } from '#platform/side-by-side.ts';

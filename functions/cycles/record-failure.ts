@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { failPhase } from '#domain/cycles/phase-moves.ts';
-import { PhaseName } from '#domain/cycles/cycle.ts';
 import { changed } from '#domain/change.ts';
+import { PhaseName } from '#domain/cycles/cycle.ts';
+import { failPhase } from '#domain/cycles/phase-moves.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
@@ -11,9 +11,22 @@ import { load } from '#platform/table/records.ts';
 
 /** What Step Functions says of an execution that failed, timed out or was stopped. */
 const Failure = z.object({
-  detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), input: z.string(), error: z.string().nullish(), cause: z.string().nullish() }),
+  detail: z.object({
+    name: z.string(),
+    status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']),
+    input: z.string(),
+    error: z.string().nullish(),
+    cause: z.string().nullish(),
+  }),
 });
-const Input = z.object({ county: z.string(), cycle: z.string(), attempt: z.int(), phase: PhaseName.optional(), window: z.string().optional(), unit: z.string().optional() });
+const Input = z.object({
+  county: z.string(),
+  cycle: z.string(),
+  attempt: z.int(),
+  phase: PhaseName.optional(),
+  window: z.string().optional(),
+  unit: z.string().optional(),
+});
 
 /** Writes down that an execution ended without its procedure, so that the office sees it and can resume it. An older attempt changes nothing. */
 export const recordFailure = async (event: z.infer<typeof Failure>): Promise<void> => {

@@ -21,7 +21,15 @@ export const recountWindow = async ({ county, cycle, window: code }: WindowKey, 
     load('cycle', { county, cycle }, `${cycle} 年度`),
   ]);
   const next = window.final ? ratingTasks(year, await planOf(year)) : undefined;
-  const move = closeWindow({ window, submissions, join, today: year.today, by, ...(next === undefined ? {} : { next }), ...(early === undefined ? {} : { early }) });
+  const move = closeWindow({
+    window,
+    submissions,
+    join,
+    today: year.today,
+    by,
+    ...(next === undefined ? {} : { next }),
+    ...(early === undefined ? {} : { early }),
+  });
   if (move === undefined) return false;
   try {
     await commit(move, { county, cycle, who: by, act: `close:${code}:${window.rev}`, day: year.today, reason: early });

@@ -1,9 +1,9 @@
+import type { Move } from '#domain/change.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { Conflict } from '#domain/problems/errors.ts';
 import { endSubmission } from '#domain/reporting/moves.ts';
 import { expireTask, settleTask } from '#domain/tasks/moves.ts';
 import { expiring, type Task } from '#domain/tasks/task.ts';
-import type { Move } from '#domain/change.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
@@ -39,4 +39,3 @@ export const settleDueTasks = async ({ county, cycle, today }: Cycle): Promise<v
     }
   });
 };
-

@@ -1,6 +1,6 @@
 import type { Cycle, Phase, PhaseName } from '#domain/cycles/cycle.ts';
-import { startPhase } from '#domain/cycles/phase-moves.ts';
 import { startsOn } from '#domain/cycles/phase-days.ts';
+import { startPhase } from '#domain/cycles/phase-moves.ts';
 import { Conflict } from '#domain/problems/errors.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { commit } from '#platform/table/commit.ts';

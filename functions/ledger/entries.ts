@@ -15,13 +15,21 @@ export const AddEntry = LedgerEntry.pick({ id: true, content: true });
 export const WithdrawEntry = z.strictObject({ reason: z.string().trim().min(1, { error: '请填写理由' }).max(500) });
 
 /** Enters a bonus, a deduction, a veto fact or an exception; unit, indicator, veto and amounts are checked against the year's papers. */
-export const addEntry = async ({ params: { cycle }, body, who, act }: Call<z.infer<typeof CyclePath>, unknown, z.infer<typeof AddEntry>>): Promise<Answer<Receipt>> => {
+export const addEntry = async ({
+  params: { cycle },
+  body,
+  who,
+  act,
+}: Call<z.infer<typeof CyclePath>, unknown, z.infer<typeof AddEntry>>): Promise<Answer<Receipt>> => {
   const { county, person } = who;
   const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
   const problems = checkEntry(body.content, { policy: await policyOf(year), plan: await planOf(year), schemes: await schemesOf(year) });
   if (problems.length > 0) throw new InvalidInput('台账条目不符合要求', problems);
   const entry: LedgerEntry = { county, cycle, ...body, status: 'in-force', by: person, on: year.today, rev: 1 };
-  return { status: 201, body: await commit({ fact: 'ledger-entered', changes: [created('ledger', entry)] }, { county, cycle, who: person, act, day: year.today }) };
+  return {
+    status: 201,
+    body: await commit({ fact: 'ledger-entered', changes: [created('ledger', entry)] }, { county, cycle, who: person, act, day: year.today }),
+  };
 };
 
 /** Takes an entry out of force, with a reason; it stays visible. */

@@ -4,8 +4,8 @@ import { InvalidInput } from '#domain/problems/errors.ts';
 import { silentCells } from '#domain/reporting/form.ts';
 import { actOnSubmission, reopenSubmission } from '#domain/reporting/moves.ts';
 import { Submission, type SubmissionAct } from '#domain/reporting/submission.ts';
-import type { Answer, Call } from '#platform/http/route.ts';
 import { planOf } from '#platform/files/papers.ts';
+import type { Answer, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load } from '#platform/table/records.ts';
@@ -29,7 +29,13 @@ const dueOf = async ({ subject: { year, window } }: ActCall<unknown>, kind: keyo
   return later > window.due ? later : window.due;
 };
 
-const follows: Record<SubmissionAct, keyof typeof workingDays> = { report: 'sign', sign: 'accept', 'return-to-reporter': 'report', accept: 'accept', 'return-to-unit': 'report' };
+const follows: Record<SubmissionAct, keyof typeof workingDays> = {
+  report: 'sign',
+  sign: 'accept',
+  'return-to-reporter': 'report',
+  accept: 'accept',
+  'return-to-unit': 'report',
+};
 
 interface Details {
   reason?: string;

@@ -9,8 +9,8 @@ import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { find, list, load, stage } from '#platform/table/records.ts';
-import type { BatchPath, CyclePath } from './paths.ts';
 import type { Reason } from './act-on-submission.ts';
+import type { BatchPath, CyclePath } from './paths.ts';
 
 export const StageBatch = z.strictObject({ kind: BulkKind, source: z.string().min(1).max(40), rows: z.array(z.unknown()).min(1).max(5000) });
 type StageBatch = z.infer<typeof StageBatch>;
@@ -45,7 +45,10 @@ export const stageBatch = async ({ params, body, who, act }: Call<CyclePath, unk
   const units = new Set((await planOf(year)).units.map((unit) => unit.id));
   const rows = checkedRows(body.kind, body.rows, units);
   const byUnit = Map.groupBy(rows, unitOf);
-  await stage('rows', [...byUnit].map(([unit, own]) => ({ county, cycle, unit, kind: body.kind, batch: id, rows: own })));
+  await stage(
+    'rows',
+    [...byUnit].map(([unit, own]) => ({ county, cycle, unit, kind: body.kind, batch: id, rows: own })),
+  );
   const batch: Batch = { county, cycle, id, kind: body.kind, source: body.source, count: rows.length, status: 'staged', by: person, rev: 1 };
   try {
     await commit({ fact: 'batch-staged', changes: [created('batch', batch)] }, { county, cycle, who: person, act, day: year.today });
@@ -64,14 +67,16 @@ type BatchSubject = Awaited<ReturnType<typeof batchOf>>;
 const flip = async (call: Call<BatchPath, unknown, unknown, BatchSubject>, to: 'posted' | 'withdrawn', reason?: string): Promise<Answer<Receipt>> => {
   const { batch, year } = call.subject;
   const legal = to === 'posted' ? batch.status !== 'posted' : batch.status === 'posted';
-  if (!legal) throw new NotAllowed(`batch-${batch.status}`, `批次当前为“${{ staged: '待入库', posted: '已入库', withdrawn: '已撤回' }[batch.status]}”,不能执行该操作`);
+  if (!legal)
+    throw new NotAllowed(`batch-${batch.status}`, `批次当前为“${{ staged: '待入库', posted: '已入库', withdrawn: '已撤回' }[batch.status]}”,不能执行该操作`);
   const move = { fact: `batch-${to}`, changes: [changed('batch', batch, { status: to, ...(reason === undefined ? {} : { reason }) })] };
   return { body: await commit(move, { county: batch.county, cycle: batch.cycle, who: call.who.person, act: call.act, day: year.today, reason }) };
 };
 
 /** One transaction makes all rows of the batch count. */
 export const postBatch = (call: Call<BatchPath, unknown, unknown, BatchSubject>): Promise<Answer<Receipt>> => flip(call, 'posted');
-export const withdrawBatch = (call: Call<BatchPath, unknown, z.infer<typeof Reason>, BatchSubject>): Promise<Answer<Receipt>> => flip(call, 'withdrawn', call.body.reason);
+export const withdrawBatch = (call: Call<BatchPath, unknown, z.infer<typeof Reason>, BatchSubject>): Promise<Answer<Receipt>> =>
+  flip(call, 'withdrawn', call.body.reason);
 
 export const Batches = z.object({ batches: z.array(Batch) });
 export const listBatches = async ({ params: { cycle }, who: { county } }: Call<CyclePath>): Promise<Answer<z.infer<typeof Batches>>> => {

@@ -35,7 +35,13 @@ export const readForm = async ({ subject, params, who }: Call<SubmissionPath, un
   const asked = cells.map(({ figure, month }) => {
     const known = reported.find((each) => each.figure === figure.name && each.month === month);
     const { name, unitOfMeasure, accumulation } = figure;
-    return { figure: name, month, unitOfMeasure, accumulation, ...(known === undefined ? {} : { value: known.value, rev: known.rev, ...(known.note === undefined ? {} : { note: known.note }) }) };
+    return {
+      figure: name,
+      month,
+      unitOfMeasure,
+      accumulation,
+      ...(known === undefined ? {} : { value: known.value, rev: known.rev, ...(known.note === undefined ? {} : { note: known.note }) }),
+    };
   });
   return { body: { submission, window, due: task.due, asked }, rev: submission.rev };
 };

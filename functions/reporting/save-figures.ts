@@ -15,7 +15,12 @@ import { formOf, reportedIn, type SubmissionSubject } from './subjects.ts';
 /** Figures of a form travel together; each is saved on its own. */
 export const SaveFigures = z.strictObject({ figures: z.array(Entry).min(1).max(600) });
 const Saved = z.object({ figure: z.string(), month: Month, rev: z.int() });
-const Refused = z.object({ figure: z.string(), month: z.string(), problem: Problem, current: ReportedFigure.pick({ value: true, rev: true, by: true }).optional() });
+const Refused = z.object({
+  figure: z.string(),
+  month: z.string(),
+  problem: Problem,
+  current: ReportedFigure.pick({ value: true, rev: true, by: true }).optional(),
+});
 export const SavedFigures = z.object({ saved: z.array(Saved), refused: z.array(Refused) });
 type SavedFigures = z.infer<typeof SavedFigures>;
 
@@ -29,7 +34,14 @@ const collision = (path: string, { figure, month }: Entry, current: ReportedFigu
 });
 
 /** Saves one entry under the `rev` the reporter saw, or says why not, with the value that stands. */
-const saveOne = async ({ subject, who, params }: SaveCall, cells: readonly Cell[], known: ReportedFigure | undefined, entry: Entry, path: string, result: SavedFigures): Promise<void> => {
+const saveOne = async (
+  { subject, who, params }: SaveCall,
+  cells: readonly Cell[],
+  known: ReportedFigure | undefined,
+  entry: Entry,
+  path: string,
+  result: SavedFigures,
+): Promise<void> => {
   const { figure, month, value, note, rev } = entry;
   const wrong = problemOf(entry, cells, path);
   if (wrong !== undefined) {
@@ -45,12 +57,26 @@ const saveOne = async ({ subject, who, params }: SaveCall, cells: readonly Cell[
     return;
   }
   const { year, window, submission } = subject;
-  const item = { county: who.county, cycle: params.cycle, unit: params.unit, window: params.window, figure, month, value, by: who.person, on: year.today, rev: (known?.rev ?? 0) + 1 };
+  const item = {
+    county: who.county,
+    cycle: params.cycle,
+    unit: params.unit,
+    window: params.window,
+    figure,
+    month,
+    value,
+    by: who.person,
+    on: year.today,
+    rev: (known?.rev ?? 0) + 1,
+  };
   try {
     await save(saveFigure(submission, window, known, { ...item, ...(note === undefined ? {} : { note }) }));
     result.saved.push({ figure, month, rev: item.rev });
   } catch (error) {
-    const current = error instanceof Conflict ? await find('figure', { county: who.county, cycle: params.cycle, unit: params.unit, window: params.window, figure, month }) : undefined;
+    const current =
+      error instanceof Conflict
+        ? await find('figure', { county: who.county, cycle: params.cycle, unit: params.unit, window: params.window, figure, month })
+        : undefined;
     if (current === undefined) throw error;
     result.refused.push(collision(path, entry, current));
   }

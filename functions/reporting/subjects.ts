@@ -1,8 +1,8 @@
 import type { Window } from '#domain/cycles/cycle.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { type Cell, cellsOf } from '#domain/reporting/form.ts';
-import type { Asked } from '#platform/http/route.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
+import type { Asked } from '#platform/http/route.ts';
 import { list, load } from '#platform/table/records.ts';
 import type { SubmissionPath, WindowPath } from './paths.ts';
 

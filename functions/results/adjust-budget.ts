@@ -26,19 +26,32 @@ export const budgetOf = async ({ params: { cycle }, who: { county } }: Asked<Cyc
 type Subject = Awaited<ReturnType<typeof budgetOf>>;
 
 /** Finance fixes amounts by hand, each with a reason; the others share what is left, and the whole table is computed anew. */
-export const adjustBudget = async ({ subject: { table, year }, body, who, act, ifMatch }: Call<CyclePath, unknown, z.infer<typeof Adjust>, Subject>): Promise<Answer<Receipt>> => {
+export const adjustBudget = async ({
+  subject: { table, year },
+  body,
+  who,
+  act,
+  ifMatch,
+}: Call<CyclePath, unknown, z.infer<typeof Adjust>, Subject>): Promise<Answer<Receipt>> => {
   mustHaveSeen(table.rev, ifMatch);
   if (table.status === 'signed-off') throw new NotAllowed('budget-signed-off', '预算挂钩表已由财政签认,不能再调整');
   const adjustments = body.adjustments.map((adjustment) => ({ ...adjustment, by: who.person }));
   const result = await computeBudget(year, adjustments);
-  const unknown = body.adjustments.flatMap(({ unit }, at) => (result.lines.some((line) => line.unit === unit) ? [] : [problem(`adjustments[${at}].unit`, 'unknown-unit', `预算挂钩表中没有单位 ${unit}`, { got: unit })]));
+  const unknown = body.adjustments.flatMap(({ unit }, at) =>
+    result.lines.some((line) => line.unit === unit) ? [] : [problem(`adjustments[${at}].unit`, 'unknown-unit', `预算挂钩表中没有单位 ${unit}`, { got: unit })],
+  );
   if (unknown.length > 0) throw new InvalidInput('预算调整不符合要求', unknown);
   const move = { fact: 'budget-adjusted', changes: [changed('budget', table, { adjustments, hash: await archive(result), sum: result.sum })] };
   return { body: await commit(move, { county: table.county, cycle: table.cycle, who: who.person, act, day: year.today }), rev: table.rev + 1 };
 };
 
 /** Finance signs the table off, or asks for a new one. A signed budget is not clawed back. */
-export const signOff = async ({ subject: { table, year }, body: { outcome, reason }, who, act }: Call<CyclePath, unknown, z.infer<typeof SignOff>, Subject>): Promise<Answer<Receipt>> => {
+export const signOff = async ({
+  subject: { table, year },
+  body: { outcome, reason },
+  who,
+  act,
+}: Call<CyclePath, unknown, z.infer<typeof SignOff>, Subject>): Promise<Answer<Receipt>> => {
   const { county, cycle, version } = table;
   const task = await load('task', { county, cycle, id: `budget-linkage-sign-off-${version}` }, '财政签认的待办');
   const settled = settleTask(task, outcome, { on: year.today, by: who.person, ...(reason === undefined ? {} : { reason }) });

@@ -9,7 +9,9 @@ import { list } from '#platform/table/records.ts';
 
 /** The version that the deciding body made final. */
 export const finalVersion = async ({ county, cycle }: Cycle): Promise<ScoreVersion> => {
-  const final = (await list('scores', { county, cycle })).filter(({ purpose, status }) => purpose === 'result' && status === 'final').sort((a, b) => Number(b.version) - Number(a.version))[0];
+  const final = (await list('scores', { county, cycle }))
+    .filter(({ purpose, status }) => purpose === 'result' && status === 'final')
+    .sort((a, b) => Number(b.version) - Number(a.version))[0];
   if (final === undefined) throw new NotAllowed('no-final-result', '考评结果尚未审定,不能编制预算挂钩建议');
   return final;
 };

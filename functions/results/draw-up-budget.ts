@@ -24,7 +24,18 @@ export const drawUpBudget = async ({ county, cycle }: CycleKey) => {
   const version = newest === undefined ? 1 : asked?.outcome === 'redraw' ? newest.version + 1 : newest.version;
   if (version !== newest?.version) {
     const result = await computeBudget(year);
-    const table: BudgetTable = { county, cycle, version, status: 'drawn', hash: await archive(result), total: result.total, sum: result.sum, adjustments: [], on: year.today, rev: 1 };
+    const table: BudgetTable = {
+      county,
+      cycle,
+      version,
+      status: 'drawn',
+      hash: await archive(result),
+      total: result.total,
+      sum: result.sum,
+      adjustments: [],
+      on: year.today,
+      rev: 1,
+    };
     try {
       await commit({ fact: 'budget-drawn-up', changes: [created('budget', table)] }, { county, cycle, who, act: `budget:${version}`, day: year.today });
     } catch (error) {

@@ -18,7 +18,13 @@ export const useResults = async ({ county, cycle }: CycleKey) => {
   const totals = await list('total', { county, cycle, version });
   await writePaper(year, 'priorities', version, prioritiesOf(totals, policy), who);
   await writePaper(year, 'cadre', version, cadreSuggestionsOf(totals, policy), who);
-  await writePaper(year, 'disclosure', version, disclosureOf({ policyHash: year.policyHash, planHash: year.planHash ?? '', dossierHash, scorecardsHash, totals }), who);
+  await writePaper(
+    year,
+    'disclosure',
+    version,
+    disclosureOf({ policyHash: year.policyHash, planHash: year.planHash ?? '', dossierHash, scorecardsHash, totals }),
+    who,
+  );
   return openStepTask(year, confirmUseTask(year, plan), who);
 };
 

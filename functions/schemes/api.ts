@@ -10,7 +10,7 @@ import { aroundOf, problemsIn } from './check-document.ts';
 import { Document, Draft, saveDocument } from './drafts.ts';
 import { Issue, issuePlan, planDraftOf } from './issue-plan.ts';
 import { CyclePath, PlanPath, PolicyPath, SchemePath } from './paths.ts';
-import { policyDraftOf, Publish, publishPolicy } from './publish-policy.ts';
+import { Publish, policyDraftOf, publishPolicy } from './publish-policy.ts';
 import { publishScheme, schemeDraftOf } from './publish-scheme.ts';
 
 const Published = z.object({ versions: z.array(Publication), document: Document.optional() });
@@ -37,10 +37,21 @@ export const routes = [
     body: z.strictObject({ document: Document, cycle: CyclePath.shape.cycle.optional() }),
     response: z.object({ problems: z.array(Problem) }),
     handler: async ({ body: { document, cycle }, who: { county } }) => ({
-      body: { problems: problemsIn(document, await aroundOf(await countyOf(county), cycle === undefined ? undefined : await find('cycle', { county, cycle }))) },
+      body: {
+        problems: problemsIn(document, await aroundOf(await countyOf(county), cycle === undefined ? undefined : await find('cycle', { county, cycle }))),
+      },
     }),
   }),
-  route({ method: 'GET', path: '/schemes/policy', can: 'read', about: 'policy', on: 'none', params: z.object({}), response: Published, handler: async ({ who }) => ({ body: await versionsOf(who.county, '-', 'policy') }) }),
+  route({
+    method: 'GET',
+    path: '/schemes/policy',
+    can: 'read',
+    about: 'policy',
+    on: 'none',
+    params: z.object({}),
+    response: Published,
+    handler: async ({ who }) => ({ body: await versionsOf(who.county, '-', 'policy') }),
+  }),
   route({
     method: 'PUT',
     path: '/schemes/policy/{version}',
@@ -50,10 +61,32 @@ export const routes = [
     params: PolicyPath,
     body: Document,
     response: Draft,
-    handler: (call) => saveDocument({ county: call.who.county, cycle: '-', kind: 'policy', code: 'policy', version: call.params.version }, call, async (document) => problemsIn(document, {})),
+    handler: (call) =>
+      saveDocument({ county: call.who.county, cycle: '-', kind: 'policy', code: 'policy', version: call.params.version }, call, async (document) =>
+        problemsIn(document, {}),
+      ),
   }),
-  route({ method: 'POST', path: '/schemes/policy/{version}/publish', can: 'publish', about: 'policy', on: policyDraftOf, params: PolicyPath, body: Publish, response: Receipt, handler: publishPolicy }),
-  route({ method: 'GET', path: '/schemes/{cycle}/plan', can: 'read', about: 'plan', on: 'none', params: CyclePath, response: Published, handler: async ({ who, params }) => ({ body: await versionsOf(who.county, params.cycle, 'plan') }) }),
+  route({
+    method: 'POST',
+    path: '/schemes/policy/{version}/publish',
+    can: 'publish',
+    about: 'policy',
+    on: policyDraftOf,
+    params: PolicyPath,
+    body: Publish,
+    response: Receipt,
+    handler: publishPolicy,
+  }),
+  route({
+    method: 'GET',
+    path: '/schemes/{cycle}/plan',
+    can: 'read',
+    about: 'plan',
+    on: 'none',
+    params: CyclePath,
+    response: Published,
+    handler: async ({ who, params }) => ({ body: await versionsOf(who.county, params.cycle, 'plan') }),
+  }),
   route({
     method: 'PUT',
     path: '/schemes/{cycle}/plan/{version}',
@@ -64,10 +97,31 @@ export const routes = [
     body: Document,
     response: Draft,
     handler: (call) =>
-      saveDocument({ county: call.who.county, cycle: call.params.cycle, kind: 'plan', code: 'plan', version: call.params.version }, call, async (document) => problemsIn(document, await aroundOf(await countyOf(call.who.county)))),
+      saveDocument({ county: call.who.county, cycle: call.params.cycle, kind: 'plan', code: 'plan', version: call.params.version }, call, async (document) =>
+        problemsIn(document, await aroundOf(await countyOf(call.who.county))),
+      ),
   }),
-  route({ method: 'POST', path: '/schemes/{cycle}/plan/{version}/issue', can: 'publish', about: 'plan', on: planDraftOf, params: PlanPath, body: Issue, response: Receipt, handler: issuePlan }),
-  route({ method: 'GET', path: '/schemes/{cycle}/schemes', can: 'read', about: 'scheme', on: 'none', params: CyclePath, response: Published, handler: async ({ who, params }) => ({ body: await versionsOf(who.county, params.cycle, 'scheme') }) }),
+  route({
+    method: 'POST',
+    path: '/schemes/{cycle}/plan/{version}/issue',
+    can: 'publish',
+    about: 'plan',
+    on: planDraftOf,
+    params: PlanPath,
+    body: Issue,
+    response: Receipt,
+    handler: issuePlan,
+  }),
+  route({
+    method: 'GET',
+    path: '/schemes/{cycle}/schemes',
+    can: 'read',
+    about: 'scheme',
+    on: 'none',
+    params: CyclePath,
+    response: Published,
+    handler: async ({ who, params }) => ({ body: await versionsOf(who.county, params.cycle, 'scheme') }),
+  }),
   route({
     method: 'GET',
     path: '/schemes/{cycle}/schemes/{code}/{version}',
@@ -90,10 +144,22 @@ export const routes = [
     handler: (call) => {
       const { cycle, code, version } = call.params;
       const { county } = call.who;
-      return saveDocument({ county, cycle, kind: 'scheme', code, version }, call, async (document) => problemsIn(document, await aroundOf(await countyOf(county), await find('cycle', { county, cycle }))));
+      return saveDocument({ county, cycle, kind: 'scheme', code, version }, call, async (document) =>
+        problemsIn(document, await aroundOf(await countyOf(county), await find('cycle', { county, cycle }))),
+      );
     },
   }),
-  route({ method: 'POST', path: '/schemes/{cycle}/schemes/{code}/{version}/publish', can: 'publish', about: 'scheme', on: schemeDraftOf, params: SchemePath, body: NoBody, response: Receipt, handler: publishScheme }),
+  route({
+    method: 'POST',
+    path: '/schemes/{cycle}/schemes/{code}/{version}/publish',
+    can: 'publish',
+    about: 'scheme',
+    on: schemeDraftOf,
+    params: SchemePath,
+    body: NoBody,
+    response: Receipt,
+    handler: publishScheme,
+  }),
 ];
 
 export const handler = serve(routes);

@@ -25,7 +25,10 @@ export const readDocument = (document: Document, { policy, plan }: Around): void
   else if (policy === undefined) throw new InvalidInput('尚未发布考评办法', [problem('', 'no-policy', '请先发布考评办法,再检查年度方案和考评细则')]);
   else if (document.format === 'xianheng-plan/1') readPlan(document, policy);
   else if (document.format === 'xianheng-scheme/1') readScheme(document, policy, plan);
-  else throw new InvalidInput('不能识别的文档', [problem('format', 'unknown-format', '不能识别的文档格式', { expected: 'xianheng-policy/1、xianheng-plan/1 或 xianheng-scheme/1', got: document.format })]);
+  else
+    throw new InvalidInput('不能识别的文档', [
+      problem('format', 'unknown-format', '不能识别的文档格式', { expected: 'xianheng-policy/1、xianheng-plan/1 或 xianheng-scheme/1', got: document.format }),
+    ]);
 };
 
 export const problemsIn = (document: Document, around: Around): Problem[] => {

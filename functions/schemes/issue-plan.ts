@@ -24,7 +24,12 @@ export const planDraftOf = async ({ params: { cycle, version }, who: { county } 
 type Subject = Awaited<ReturnType<typeof planDraftOf>>;
 
 /** Approves and issues the year's plan with its document number: checked in full, in force, and the schemes are asked for. */
-export const issuePlan = async ({ subject: { draft, year, task }, body: { documentNumber }, who, act }: Call<PlanPath, unknown, z.infer<typeof Issue>, Subject>): Promise<Answer<Receipt>> => {
+export const issuePlan = async ({
+  subject: { draft, year, task },
+  body: { documentNumber },
+  who,
+  act,
+}: Call<PlanPath, unknown, z.infer<typeof Issue>, Subject>): Promise<Answer<Receipt>> => {
   const { county, cycle, today } = year;
   const plan = readPlan(await fromArchive(Document, draft.hash, '年度方案草稿'), await policyOf(year));
   const hash = await archive(plan);

@@ -27,5 +27,10 @@ export const publishPolicy = async ({ subject, body, who, act }: Call<PolicyPath
     publish(draft, { hash, today: county.tickedThrough, by: who.person, documentNumber: policy.documentNumber, reason: body.reason ?? policy.reason }),
     changed('county', county, { policyVersion: policy.version, policyHash: hash }),
   ];
-  return { body: await commit({ fact: 'policy-published', changes }, { county: county.county, cycle: '-', who: who.person, act, day: county.tickedThrough, reason: body.reason }) };
+  return {
+    body: await commit(
+      { fact: 'policy-published', changes },
+      { county: county.county, cycle: '-', who: who.person, act, day: county.tickedThrough, reason: body.reason },
+    ),
+  };
 };

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/change.ts';
-import { agreeTargetsTask } from '#domain/cycles/year-tasks.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { agreeTargetsTask } from '#domain/cycles/year-tasks.ts';
+import { Conflict } from '#domain/problems/errors.ts';
 import { publish } from '#domain/schemes/publication-moves.ts';
 import { readScheme } from '#domain/schemes/read-papers.ts';
 import { settleTask } from '#domain/tasks/moves.ts';
@@ -10,7 +11,6 @@ import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { find, list, load } from '#platform/table/records.ts';
-import { Conflict } from '#domain/problems/errors.ts';
 import { Document } from './drafts.ts';
 import type { SchemePath } from './paths.ts';
 
@@ -26,11 +26,16 @@ export const recountSchemes = async (year: Cycle, who: string): Promise<void> =>
   const task = await find('task', { county, cycle, id: 'preparation-publish-schemes' });
   if (task === undefined || task.status !== 'open') return;
   const plan = await planOf(year);
-  const published = new Set((await list('publication', { county, cycle }, { kind: 'scheme' })).filter(({ status }) => status === 'published').map(({ code }) => code));
+  const published = new Set(
+    (await list('publication', { county, cycle }, { kind: 'scheme' })).filter(({ status }) => status === 'published').map(({ code }) => code),
+  );
   if (!plan.categories.every(({ scheme }) => published.has(scheme))) return;
   const next = agreeTargetsTask(year, plan);
   try {
-    await commit({ fact: 'schemes-published', changes: [settleTask(task, 'published', { on: today, by: who, nextTask: next.id }), next.open] }, { county, cycle, who, act: 'schemes-published', day: today });
+    await commit(
+      { fact: 'schemes-published', changes: [settleTask(task, 'published', { on: today, by: who, nextTask: next.id }), next.open] },
+      { county, cycle, who, act: 'schemes-published', day: today },
+    );
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
   }

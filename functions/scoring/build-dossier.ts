@@ -2,8 +2,8 @@ import { workingDaysBetween } from '#domain/cycles/calendar.ts';
 import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { selfReported } from '#domain/reporting/form.ts';
+import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
 import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
@@ -38,14 +38,21 @@ const lateDays = (plan: Plan, windows: readonly Window[], submissions: readonly 
     return days > 0 ? [{ unit, window, days }] : [];
   });
 
-const byText = <T>(text: (item: T) => string) => (a: T, b: T) => (text(a) < text(b) ? -1 : 1);
+const byText =
+  <T>(text: (item: T) => string) =>
+  (a: T, b: T) =>
+    text(a) < text(b) ? -1 : 1;
 
 /** Everything that decides the scores, in a canonical order: the same records give the same dossier and the same hash. */
 export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): Promise<Dossier> => {
   const { county, cycle } = year;
   const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
   const units = plan.units.map(({ id }) => id);
-  const [windows, entries, decisions] = await Promise.all([list('window', { county, cycle }), list('ledger', { county, cycle }), list('decision', { county, cycle })]);
+  const [windows, entries, decisions] = await Promise.all([
+    list('window', { county, cycle }),
+    list('ledger', { county, cycle }),
+    list('decision', { county, cycle }),
+  ]);
   const submissions = (await Promise.all(windows.map(({ window }) => list('submission', { county, cycle, window })))).flat();
   const [reported, figures, targets, ratings, publicVotes, peers] = await Promise.all([
     acceptedFigures(year, plan, submissions),
@@ -65,7 +72,9 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
     schemes: [...schemes].sort(byText(({ code }) => code)),
     targets: targets.sort(byText((row) => `${row.unit}|${row.indicator}`)),
     figures: [...figures, ...reported].filter(({ period }) => period <= through).sort(byText((row) => `${row.unit}|${row.figure}|${row.period}`)),
-    exceptions: ledger.flatMap((content): Exception[] => (content.type === 'exception' ? [content.exception] : [])).sort(byText((row) => `${row.unit}|${row.indicator}`)),
+    exceptions: ledger
+      .flatMap((content): Exception[] => (content.type === 'exception' ? [content.exception] : []))
+      .sort(byText((row) => `${row.unit}|${row.indicator}`)),
     adjustments: ledger.flatMap((content) => (content.type === 'adjustment' ? [content.adjustment] : [])).sort(byText(({ id }) => id)),
     ratings: ratings.sort(byText((row) => `${row.unit}|${row.indicator}|${row.body}`)),
     publicVotes: publicVotes.sort(byText((row) => `${row.unit}|${row.channel}`)),

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { addDays } from '#domain/cycles/calendar.ts';
 import { CycleKey } from '#domain/cycles/keys.ts';
 import { parse } from '#domain/problems/parse.ts';
@@ -7,7 +8,6 @@ import { fromArchive, seal } from '#platform/files/archive.ts';
 import { step } from '#platform/observe/step.ts';
 import { load } from '#platform/table/records.ts';
 import { writePaper } from '#platform/table/write-paper.ts';
-import * as z from 'zod';
 import { markVersion } from './mark-version.ts';
 import { scoreNow } from './score.ts';
 

@@ -6,8 +6,8 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf, policyOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
-import { writePaper } from '#platform/table/write-paper.ts';
 import { list, load } from '#platform/table/records.ts';
+import { writePaper } from '#platform/table/write-paper.ts';
 import { markVersion } from './mark-version.ts';
 import { scoreNow } from './score.ts';
 

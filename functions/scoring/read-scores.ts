@@ -20,7 +20,9 @@ export type VersionQuery = z.infer<typeof VersionQuery>;
 /** The version asked for, or the newest result. */
 export const versionOf = async (county: string, cycle: string, version: string | undefined): Promise<ScoreVersion> => {
   if (version !== undefined) return load('scores', { county, cycle, version }, `得分版本 ${version}`);
-  const newest = (await list('scores', { county, cycle })).filter(({ purpose }) => purpose === 'result').sort((a, b) => Number(b.version) - Number(a.version))[0];
+  const newest = (await list('scores', { county, cycle }))
+    .filter(({ purpose }) => purpose === 'result')
+    .sort((a, b) => Number(b.version) - Number(a.version))[0];
   if (newest === undefined) throw new NotFound(`${cycle} 年度尚无考评得分`);
   return newest;
 };
@@ -37,19 +39,41 @@ export const readCard = async ({ subject: { total } }: Call<UnitPath, VersionQue
   body: await fromArchive(Scorecard, total.hash, '考评得分明细'),
 });
 
-export const ExplainedMark = z.object({ unit: z.string(), name: z.string(), version: z.string(), mark: Scorecard.shape.marks.element, sentences: z.array(z.string()) });
+export const ExplainedMark = z.object({
+  unit: z.string(),
+  name: z.string(),
+  version: z.string(),
+  mark: Scorecard.shape.marks.element,
+  sentences: z.array(z.string()),
+});
 
 /** One mark with its explanation as data and as Chinese sentences. */
-export const readMark = async ({ subject: { total }, params: { indicator } }: Call<MarkPath, VersionQuery, unknown, CardSubject>): Promise<Answer<z.infer<typeof ExplainedMark>>> => {
+export const readMark = async ({
+  subject: { total },
+  params: { indicator },
+}: Call<MarkPath, VersionQuery, unknown, CardSubject>): Promise<Answer<z.infer<typeof ExplainedMark>>> => {
   const card = await fromArchive(Scorecard, total.hash, '考评得分明细');
   const mark = card.marks.find(({ code }) => code === indicator);
   if (mark === undefined) throw new NotFound(`${card.name}的考评细则中没有指标 ${indicator}`);
   return { body: { unit: card.unit, name: card.name, version: total.version, mark, sentences: sentenceOf(mark) } };
 };
 
-export const Totals = z.object({ version: z.string(), status: z.string(), reason: z.string(), dossierHash: z.string(), scorecardsHash: z.string(), totals: z.array(ScoreTotal) });
+export const Totals = z.object({
+  version: z.string(),
+  status: z.string(),
+  reason: z.string(),
+  dossierHash: z.string(),
+  scorecardsHash: z.string(),
+  totals: z.array(ScoreTotal),
+});
 
-export const readTotals = async ({ params: { cycle }, query: { version }, who: { county } }: Call<CyclePath, VersionQuery>): Promise<Answer<z.infer<typeof Totals>>> => {
+export const readTotals = async ({
+  params: { cycle },
+  query: { version },
+  who: { county },
+}: Call<CyclePath, VersionQuery>): Promise<Answer<z.infer<typeof Totals>>> => {
   const { status, reason, dossierHash, scorecardsHash, ...scores } = await versionOf(county, cycle, version);
-  return { body: { version: scores.version, status, reason, dossierHash, scorecardsHash, totals: await list('total', { county, cycle, version: scores.version }) } };
+  return {
+    body: { version: scores.version, status, reason, dossierHash, scorecardsHash, totals: await list('total', { county, cycle, version: scores.version }) },
+  };
 };

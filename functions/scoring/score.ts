@@ -40,9 +40,25 @@ export const writeVersion = async (year: Cycle, dossier: Dossier, { version, sta
     totals.push(totalOf(card, version, await archive(card), year));
   });
   await stage('total', totals);
-  const record: ScoreVersion = { county, cycle, version, purpose: dossier.purpose, status, dossierHash, scorecardsHash, count: cards.length, reason, on: today, rev: 1, ...more };
+  const record: ScoreVersion = {
+    county,
+    cycle,
+    version,
+    purpose: dossier.purpose,
+    status,
+    dossierHash,
+    scorecardsHash,
+    count: cards.length,
+    reason,
+    on: today,
+    rev: 1,
+    ...more,
+  };
   try {
-    await commit({ fact: 'scores-computed', changes: [created('scores', record)] }, { county, cycle, who, act: `scores:${version}:${dossierHash.slice(0, 16)}`, day: today, reason });
+    await commit(
+      { fact: 'scores-computed', changes: [created('scores', record)] },
+      { county, cycle, who, act: `scores:${version}:${dossierHash.slice(0, 16)}`, day: today, reason },
+    );
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
   }

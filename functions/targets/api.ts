@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Target } from '#domain/scoring/facts.ts';
 import { UnitId } from '#domain/schemes/code.ts';
+import { Target } from '#domain/scoring/facts.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { postedRows } from '#platform/table/posted.ts';

@@ -11,8 +11,27 @@ const one = '/tasks/{cycle}/{id}' as const;
 const acted = { method: 'POST', params: TaskPath, about: 'task', on: taskOf, response: Receipt } as const;
 
 export const routes = [
-  route({ method: 'GET', path: '/tasks/{cycle}', can: 'read-own', about: 'task', on: 'none', params: CyclePath, query: TaskQuery, response: Tasks, handler: listTasks }),
-  route({ method: 'GET', path: one, can: 'read', about: 'task', on: taskOf, params: TaskPath, response: Task, handler: async ({ subject }) => ({ body: subject.task }) }),
+  route({
+    method: 'GET',
+    path: '/tasks/{cycle}',
+    can: 'read-own',
+    about: 'task',
+    on: 'none',
+    params: CyclePath,
+    query: TaskQuery,
+    response: Tasks,
+    handler: listTasks,
+  }),
+  route({
+    method: 'GET',
+    path: one,
+    can: 'read',
+    about: 'task',
+    on: taskOf,
+    params: TaskPath,
+    response: Task,
+    handler: async ({ subject }) => ({ body: subject.task }),
+  }),
   route({ ...acted, path: `${one}/done`, can: 'settle', body: Done, handler: completeTask }),
   route({ ...acted, path: `${one}/extend`, can: 'extend', body: Extend, handler: extend }),
   route({ ...acted, path: `${one}/withdraw`, can: 'withdraw', body: Withdraw, handler: withdraw }),

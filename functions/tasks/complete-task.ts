@@ -22,7 +22,14 @@ const nothing: Prepare = async () => undefined;
 /** Every unit has the targets that its scheme's rules ask for; all gaps are named at once. */
 const targetsAgreed: Prepare = async ({ year }) => {
   const plan = await planOf(year);
-  const [schemes, targets] = await Promise.all([schemesOf(year), postedRows('targets', year, plan.units.map(({ id }) => id))]);
+  const [schemes, targets] = await Promise.all([
+    schemesOf(year),
+    postedRows(
+      'targets',
+      year,
+      plan.units.map(({ id }) => id),
+    ),
+  ]);
   const problems = missingTargets(plan, schemes, targets);
   if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标或基期值未录入`, problems);
   return confirmBaseDataTask(year, plan);
@@ -37,7 +44,14 @@ const baseDataIn: Prepare = async ({ year: { county, cycle } }) => {
 /** Bodies without any rating are renormalised by the rule; an item that nobody rated at all would earn nothing, so it is refused here. */
 const expertsRated: Prepare = async ({ year }) => {
   const plan = await planOf(year);
-  const [schemes, ratings] = await Promise.all([schemesOf(year), postedRows('ratings', year, plan.units.map(({ id }) => id))]);
+  const [schemes, ratings] = await Promise.all([
+    schemesOf(year),
+    postedRows(
+      'ratings',
+      year,
+      plan.units.map(({ id }) => id),
+    ),
+  ]);
   const problems = missingRatings(plan, schemes, ratings);
   if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 个评分项没有评分`, problems);
   return undefined;
@@ -55,12 +69,28 @@ const byWord: Partial<Record<TaskKind, Prepare>> = {
 };
 
 /** Settles a task that needs no more than somebody's word, after checking that what it stands for is there. */
-export const completeTask = async ({ subject, params, body, who, act }: Call<TaskPath, unknown, z.infer<typeof Done>, TaskSubject>): Promise<Answer<Receipt>> => {
+export const completeTask = async ({
+  subject,
+  params,
+  body,
+  who,
+  act,
+}: Call<TaskPath, unknown, z.infer<typeof Done>, TaskSubject>): Promise<Answer<Receipt>> => {
   const { task, year } = subject;
   const prepare = byWord[task.kind];
   if (prepare === undefined) throw new NotAllowed('task-has-its-own-act', '该待办须在对应业务页面办理,不能直接办结');
   const next = await prepare(subject);
-  const settlement = { on: year.today, by: who.person, ...(next === undefined ? {} : { nextTask: next.id }), ...(body.note === undefined ? {} : { reason: body.note }) };
+  const settlement = {
+    on: year.today,
+    by: who.person,
+    ...(next === undefined ? {} : { nextTask: next.id }),
+    ...(body.note === undefined ? {} : { reason: body.note }),
+  };
   const changes: Change[] = [settleTask(task, outcomes[task.kind][0], settlement), ...(next === undefined ? [] : [next.open])];
-  return { body: await commit({ fact: `${task.kind}-done`, changes }, { county: who.county, cycle: params.cycle, who: who.person, act, day: year.today, reason: body.note }) };
+  return {
+    body: await commit(
+      { fact: `${task.kind}-done`, changes },
+      { county: who.county, cycle: params.cycle, who: who.person, act, day: year.today, reason: body.note },
+    ),
+  };
 };

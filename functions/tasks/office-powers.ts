@@ -13,7 +13,12 @@ export const Extend = z.strictObject({ due: z.iso.date(), reason });
 export const Withdraw = z.strictObject({ reason });
 
 /** The office gives more time, with a reason. */
-export const extend = async ({ subject: { task, year }, body, who, act }: Call<TaskPath, unknown, z.infer<typeof Extend>, TaskSubject>): Promise<Answer<Receipt>> => {
+export const extend = async ({
+  subject: { task, year },
+  body,
+  who,
+  act,
+}: Call<TaskPath, unknown, z.infer<typeof Extend>, TaskSubject>): Promise<Answer<Receipt>> => {
   if (task.assignee.role === 'system') throw new NotAllowed('system-task', '系统等待的日期不能延期;如需提前结束,请使用“提前关闭”');
   const move = { fact: 'task-extended', changes: [extendTask(task, body.due, body.reason, year.today)] };
   return { body: await commit(move, { county: task.county, cycle: task.cycle, who: who.person, act, day: year.today, reason: body.reason }) };
@@ -23,7 +28,12 @@ export const extend = async ({ subject: { task, year }, body, who, act }: Call<T
 const withdrawable: readonly string[] = ['report', 'sign', 'accept', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
 
 /** The office takes a task back, with a reason; a unit's submission ends with it. */
-export const withdraw = async ({ subject: { task, year }, body, who, act }: Call<TaskPath, unknown, z.infer<typeof Withdraw>, TaskSubject>): Promise<Answer<Receipt>> => {
+export const withdraw = async ({
+  subject: { task, year },
+  body,
+  who,
+  act,
+}: Call<TaskPath, unknown, z.infer<typeof Withdraw>, TaskSubject>): Promise<Answer<Receipt>> => {
   if (!withdrawable.includes(task.kind)) throw new NotAllowed('task-not-withdrawable', '该待办是年度考评的必经步骤,不能撤销');
   const { county, cycle, window, unit } = task;
   const changes = [withdrawTask(task, { on: year.today, by: who.person, reason: body.reason })];

@@ -1,9 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
-import { unmarshallStream } from '#platform/table/stream.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { Settled } from '#platform/table/callbacks.ts';
+import { unmarshallStream } from '#platform/table/stream.ts';
 import { tell } from '#platform/workflows/executions.ts';
 
 const processor = new BatchProcessor(EventType.DynamoDBStreams);

@@ -6,7 +6,8 @@ import { buildSync } from 'esbuild';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** ESM has no `require`, which some bundled packages call; the name is long so that no bundle uses it for something else. */
-const banner = "import { createRequire as xianhengCreateRequireForBundledPackages } from 'node:module'; const require = xianhengCreateRequireForBundledPackages(import.meta.url);";
+const banner =
+  "import { createRequire as xianhengCreateRequireForBundledPackages } from 'node:module'; const require = xianhengCreateRequireForBundledPackages(import.meta.url);";
 
 /** Bundles all handlers in one esbuild call, each into a folder of its own; gives the folder of a handler. */
 export const bundle = (handlers: readonly string[], outdir: string): ((handler: string) => string) => {

@@ -5,11 +5,18 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { bundle } from '../constructs/bundle.ts';
 import { Functions } from '../constructs/functions.ts';
-import { areas, others, stateMachineArn, type StepName, steps, workflows } from '../names.ts';
+import { areas, others, type StepName, stateMachineArn, steps, workflows } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { DataStack } from './data.ts';
 
-const recordActions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:BatchWriteItem'];
+const recordActions = [
+  'dynamodb:GetItem',
+  'dynamodb:Query',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:BatchWriteItem',
+];
 
 interface Props {
   stage: Stage;
@@ -36,8 +43,10 @@ export class FunctionsStack extends Stack {
     const folderOf = bundle([...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)], bundles);
     this.functions = new Functions(this, { stage, environment: this.environmentOf(localSecret), folderOf });
     for (const area of areas) this.apis[area] = this.functions.make(`${area}/api`);
-    for (const [name, handler] of Object.entries(steps)) this.steps[name as StepName] = this.functions.make(handler, { timeout: Duration.minutes(5), memorySize: 1024 });
-    for (const [name, handler] of Object.entries(others)) this.others[name as keyof typeof others] = this.functions.make(handler, { timeout: Duration.minutes(5) });
+    for (const [name, handler] of Object.entries(steps))
+      this.steps[name as StepName] = this.functions.make(handler, { timeout: Duration.minutes(5), memorySize: 1024 });
+    for (const [name, handler] of Object.entries(others))
+      this.others[name as keyof typeof others] = this.functions.make(handler, { timeout: Duration.minutes(5) });
     this.permit();
     this.listen();
     new CfnOutput(this, 'FoundCountyFunction', { value: this.others.foundCounty.functionName });
@@ -99,9 +108,15 @@ export class FunctionsStack extends Stack {
     const entity = (name: string) => ({ dynamodb: { NewImage: { __edb_e__: { S: FilterRule.isEqual(name) } } } });
     const settled = FilterCriteria.filter({
       eventName: FilterRule.isEqual('MODIFY'),
-      dynamodb: { OldImage: { status: { S: FilterRule.isEqual('open') } }, NewImage: { __edb_e__: { S: FilterRule.isEqual('task') }, status: { S: [{ 'anything-but': ['open'] }] }, callback: { S: FilterRule.exists() } } },
+      dynamodb: {
+        OldImage: { status: { S: FilterRule.isEqual('open') } },
+        NewImage: { __edb_e__: { S: FilterRule.isEqual('task') }, status: { S: [{ 'anything-but': ['open'] }] }, callback: { S: FilterRule.exists() } },
+      },
     });
-    const ended = FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: { NewImage: { ...entity('submission').dynamodb.NewImage, status: { S: ['accepted', 'expired', 'withdrawn'] } } } });
+    const ended = FilterCriteria.filter({
+      eventName: FilterRule.isEqual('MODIFY'),
+      dynamodb: { NewImage: { ...entity('submission').dynamodb.NewImage, status: { S: ['accepted', 'expired', 'withdrawn'] } } },
+    });
     const touched = FilterCriteria.filter({ eventName: FilterRule.or('MODIFY', 'REMOVE') });
     fn.settle.addEventSource(new DynamoEventSource(data.records, { ...stream('SettleDeadLetters'), batchSize: 10, filters: [settled] }));
     fn.recount.addEventSource(new DynamoEventSource(data.records, { ...stream('RecountDeadLetters'), batchSize: 100, filters: [ended] }));

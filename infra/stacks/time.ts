@@ -22,7 +22,12 @@ export class TimeStack extends Stack {
       scheduleExpressionTimezone: 'UTC',
       flexibleTimeWindow: { mode: 'OFF' },
       state: stage.schedule ? 'ENABLED' : 'DISABLED',
-      target: { arn: target, roleArn: role.roleArn, deadLetterConfig: { arn: lost.queueArn }, retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 43_200 } },
+      target: {
+        arn: target,
+        roleArn: role.roleArn,
+        deadLetterConfig: { arn: lost.queueArn },
+        retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 43_200 },
+      },
     });
   }
 }

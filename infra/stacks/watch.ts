@@ -32,7 +32,8 @@ export class WatchStack extends Stack {
     }
     if (stage.schedule) this.alarm({ id: 'NoTick', metric: counted('TickComplete', 'cycles', Duration.hours(1)), runbook: 'no-tick', silenceIsBad: true });
     for (const queue of [data, functions].flatMap((stack) => stack.node.findAll()).filter((each) => each instanceof Queue)) {
-      if (queue.node.id.endsWith('DeadLetters')) this.alarm({ id: queue.node.id, metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }), runbook: 'dead-letters' });
+      if (queue.node.id.endsWith('DeadLetters'))
+        this.alarm({ id: queue.node.id, metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }), runbook: 'dead-letters' });
     }
   }
 

@@ -19,16 +19,35 @@ interface Props {
 export class WorkflowsStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, functions }: Props) {
     super(scope, id, { env: { region: stage.region } });
-    const log = new LogGroup(this, 'Logs', { retention: stage.logDays as RetentionDays, removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY });
+    const log = new LogGroup(this, 'Logs', {
+      retention: stage.logDays as RetentionDays,
+      removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
     for (const name of workflows) {
       const used = [...holesOf(readProcedure(name))].filter((hole) => hole in functions.steps).map((hole) => hole as StepName);
-      const role = this.roleOf(name, data, used.map((step) => functions.steps[step].functionArn));
-      const values = { Partition: Aws.PARTITION, Records: data.records.tableName, ...Object.fromEntries(used.map((step) => [step, functions.steps[step].functionArn])) };
+      const role = this.roleOf(
+        name,
+        data,
+        used.map((step) => functions.steps[step].functionArn),
+      );
+      const values = {
+        Partition: Aws.PARTITION,
+        Records: data.records.tableName,
+        ...Object.fromEntries(used.map((step) => [step, functions.steps[step].functionArn])),
+      };
       const machine = new CfnStateMachine(this, `Workflow-${name}`, {
         stateMachineName: physicalName(stage.name, name),
         definitionString: definitionOf(name, values),
         roleArn: role.roleArn,
-        ...(stage.name === 'local' ? {} : { loggingConfiguration: { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: log.logGroupArn } }], level: 'ERROR', includeExecutionData: false } }),
+        ...(stage.name === 'local'
+          ? {}
+          : {
+              loggingConfiguration: {
+                destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: log.logGroupArn } }],
+                level: 'ERROR',
+                includeExecutionData: false,
+              },
+            }),
       });
       machine.node.addDependency(role);
       new CfnOutput(this, `${name.replaceAll('-', '')}Arn`, { value: machine.attrArn });
@@ -47,7 +66,19 @@ export class WorkflowsStack extends Stack {
     });
     if (stepArns.length > 0) allow(['lambda:InvokeFunction'], stepArns);
     // Vended logs have no resource of their own.
-    allow(['logs:CreateLogDelivery', 'logs:GetLogDelivery', 'logs:UpdateLogDelivery', 'logs:DeleteLogDelivery', 'logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:DescribeLogGroups'], ['*']);
+    allow(
+      [
+        'logs:CreateLogDelivery',
+        'logs:GetLogDelivery',
+        'logs:UpdateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutResourcePolicy',
+        'logs:DescribeResourcePolicies',
+        'logs:DescribeLogGroups',
+      ],
+      ['*'],
+    );
     return role;
   }
 }

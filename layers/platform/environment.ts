@@ -1,5 +1,5 @@
-import { parseOwn } from '#domain/problems/parse.ts';
 import * as z from 'zod';
+import { parseOwn } from '#domain/problems/parse.ts';
 
 const Environment = z.object({
   STAGE: z.enum(['local', 'global', 'china']),

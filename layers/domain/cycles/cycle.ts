@@ -87,4 +87,3 @@ export const Window = z.object({
   rev,
 });
 export type Window = z.infer<typeof Window>;
-

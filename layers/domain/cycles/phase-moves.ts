@@ -17,19 +17,37 @@ export const issuePlanTaskId = 'preparation-issue-plan';
 /** A new cycle: five phases, the first ready, and the office's first task. */
 export const openCycle = (county: County, year: string, today: string, due: string): Move => {
   if (county.policyVersion === undefined || county.policyHash === undefined) throw new NotAllowed('no-policy', '尚未发布考评办法,不能开启年度考评周期');
-  const cycle: Cycle = { county: county.county, cycle: year, status: 'active', today, policyVersion: county.policyVersion, policyHash: county.policyHash, rev: 1 };
-  const phases = phaseNames.map((phase, at): Change =>
-    created('phase', {
-      county: county.county,
-      cycle: year,
-      phase,
-      status: at === 0 ? 'ready' : 'waiting',
-      attempt: 0,
-      ...(at === 0 ? { firstTask: issuePlanTaskId } : {}),
-      rev: 1,
-    }),
+  const cycle: Cycle = {
+    county: county.county,
+    cycle: year,
+    status: 'active',
+    today,
+    policyVersion: county.policyVersion,
+    policyHash: county.policyHash,
+    rev: 1,
+  };
+  const phases = phaseNames.map(
+    (phase, at): Change =>
+      created('phase', {
+        county: county.county,
+        cycle: year,
+        phase,
+        status: at === 0 ? 'ready' : 'waiting',
+        attempt: 0,
+        ...(at === 0 ? { firstTask: issuePlanTaskId } : {}),
+        rev: 1,
+      }),
   );
-  const task = openTask({ county: county.county, cycle: year, id: issuePlanTaskId, kind: 'issue-plan', phase: 'preparation', assignee: { role: 'office-head' }, due, today });
+  const task = openTask({
+    county: county.county,
+    cycle: year,
+    id: issuePlanTaskId,
+    kind: 'issue-plan',
+    phase: 'preparation',
+    assignee: { role: 'office-head' },
+    due,
+    today,
+  });
   return { fact: 'cycle-opened', changes: [created('cycle', cycle), ...phases, task] };
 };
 

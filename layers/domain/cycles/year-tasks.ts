@@ -17,7 +17,7 @@ interface Draft {
   assignee: Assignee;
   due: string;
   unit?: string;
-  then?: string;
+  followedBy?: string;
 }
 
 /** A deadline that has passed already becomes today: nobody gets a task that is late from the start. */
@@ -42,10 +42,10 @@ export const informUnitsTask = (cycle: Cycle, window: string, due: string): Next
 /** Dual track: both ratings run side by side from the closing of the final window; the procedure looks at the experts first. */
 export const ratingTasks = (cycle: Cycle, plan: Plan): [NextTask, NextTask] => {
   const rated = { phase: 'final-scoring', assignee: clerk } as const;
-  const then = 'final-scoring-public-ratings';
+  const followedBy = 'final-scoring-public-ratings';
   return [
-    task(cycle, { ...rated, id: 'final-scoring-expert-ratings', kind: 'expert-ratings', due: plan.due.expertRatings, then }),
-    task(cycle, { ...rated, id: then, kind: 'public-ratings', due: plan.due.publicRatings }),
+    task(cycle, { ...rated, id: 'final-scoring-expert-ratings', kind: 'expert-ratings', due: plan.due.expertRatings, followedBy }),
+    task(cycle, { ...rated, id: followedBy, kind: 'public-ratings', due: plan.due.publicRatings }),
   ];
 };
 
@@ -63,6 +63,18 @@ export const noticeDaysTask = (cycle: Cycle, round: number, due: string): NextTa
 export const decideTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
   task(cycle, { id: `feedback-decide-${round}`, kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
 export const financeSignOffTask = (cycle: Cycle, plan: Plan, version: number): NextTask =>
-  task(cycle, { id: `budget-linkage-sign-off-${version}`, kind: 'finance-sign-off', phase: 'budget-linkage', assignee: { role: 'finance' }, due: plan.due.budgetSignOff });
+  task(cycle, {
+    id: `budget-linkage-sign-off-${version}`,
+    kind: 'finance-sign-off',
+    phase: 'budget-linkage',
+    assignee: { role: 'finance' },
+    due: plan.due.budgetSignOff,
+  });
 export const confirmUseTask = (cycle: Cycle, plan: Plan): NextTask =>
-  task(cycle, { id: 'budget-linkage-confirm-use', kind: 'confirm-use', phase: 'budget-linkage', assignee: { role: 'organisation-department' }, due: plan.due.budgetSignOff });
+  task(cycle, {
+    id: 'budget-linkage-confirm-use',
+    kind: 'confirm-use',
+    phase: 'budget-linkage',
+    assignee: { role: 'organisation-department' },
+    due: plan.due.budgetSignOff,
+  });

@@ -31,7 +31,12 @@ export const checkEntry = (content: LedgerEntry['content'], { policy, plan, sche
   return [
     ...(on !== undefined && !codes.includes(on) ? [problem(at('on'), 'unknown-node', `${unit.name}的考评细则中没有编码 ${on}`, { got: on })] : []),
     ...(kind === 'veto' && !policy.vetoes.some((each) => each.code === veto)
-      ? [problem(at('veto'), 'unknown-veto', '一票否决事项应为考评办法所列', { expected: policy.vetoes.map((each) => each.code).join('、'), got: veto ?? '(空)' })]
+      ? [
+          problem(at('veto'), 'unknown-veto', '一票否决事项应为考评办法所列', {
+            expected: policy.vetoes.map((each) => each.code).join('、'),
+            got: veto ?? '(空)',
+          }),
+        ]
       : []),
     ...(kind !== 'veto' && marks === undefined && level === undefined ? [problem(at('marks'), 'no-marks', '加分或扣分应写明分值,或写明由规则计分的级别')] : []),
   ];

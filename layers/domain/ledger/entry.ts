@@ -7,7 +7,10 @@ export const LedgerEntry = z.object({
   county: CountyCode,
   cycle: z.string(),
   id: Code,
-  content: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('adjustment'), adjustment: Adjustment }), z.strictObject({ type: z.literal('exception'), exception: Exception })]),
+  content: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('adjustment'), adjustment: Adjustment }),
+    z.strictObject({ type: z.literal('exception'), exception: Exception }),
+  ]),
   status: z.enum(['in-force', 'withdrawn']),
   reason: z.string().optional(),
   by: z.string(),

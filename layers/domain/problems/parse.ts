@@ -29,7 +29,11 @@ export const problemsOf = (error: z.ZodError, input: unknown, base: readonly Pro
 export const parseOwn = <T extends z.ZodType>(schema: T, input: unknown, what: string): z.infer<T> => {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new Error(`${what}: ${problemsOf(result.error, input).map(({ path, code }) => `${path} ${code}`).join(', ')}`);
+  throw new Error(
+    `${what}: ${problemsOf(result.error, input)
+      .map(({ path, code }) => `${path} ${code}`)
+      .join(', ')}`,
+  );
 };
 
 /** Parses at an edge: the typed value, or `InvalidInput` with every problem. `what` names the document in Chinese. */

@@ -1,10 +1,18 @@
 import * as z from 'zod';
+import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
 import { CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { FigureValue, Peer, PublicVotes, Rating, Target } from '#domain/scoring/facts.ts';
-import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
 
 /** What can come in bulk, and the shape of one row. */
-export const bulkRows = { figures: FigureValue, targets: Target, ratings: Rating, votes: PublicVotes, peers: Peer, budgets: BudgetRow, 'budget-total': BudgetTotal } as const;
+export const bulkRows = {
+  figures: FigureValue,
+  targets: Target,
+  ratings: Rating,
+  votes: PublicVotes,
+  peers: Peer,
+  budgets: BudgetRow,
+  'budget-total': BudgetTotal,
+} as const;
 export type BulkKind = keyof typeof bulkRows;
 export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total']);
 
@@ -24,5 +32,12 @@ export const Batch = z.object({
 export type Batch = z.infer<typeof Batch>;
 
 /** The rows of one unit in one batch (`-` for rows of no unit). */
-export const BatchRows = z.object({ county: CountyCode, cycle: z.string(), unit: z.union([UnitId, z.literal('-')]), kind: BulkKind, batch: z.string(), rows: z.array(z.unknown()) });
+export const BatchRows = z.object({
+  county: CountyCode,
+  cycle: z.string(),
+  unit: z.union([UnitId, z.literal('-')]),
+  kind: BulkKind,
+  batch: z.string(),
+  rows: z.array(z.unknown()),
+});
 export type BatchRows = z.infer<typeof BatchRows>;

@@ -70,7 +70,11 @@ export const problemOf = ({ figure: name, month, value }: Entry, cells: readonly
     const months = cells.filter((cell) => cell.figure.name === name).map((cell) => cell.month);
     return problem(`${path}.month`, 'unknown-month', `数据项“${name}”在本填报期不填 ${month}`, { expected: months.join('、'), got: month });
   }
-  if (!number.test(value)) return problem(`${path}.value`, 'not-a-number', `数据项“${name}”(${month})应填写数字(单位:${figure.unitOfMeasure})`, { expected: '十进制数字,如 95.10', got: value });
+  if (!number.test(value))
+    return problem(`${path}.value`, 'not-a-number', `数据项“${name}”(${month})应填写数字(单位:${figure.unitOfMeasure})`, {
+      expected: '十进制数字,如 95.10',
+      got: value,
+    });
   if (!outside(value, figure.domain)) return undefined;
   return problem(`${path}.value`, 'outside-domain', `数据项“${name}”(${month})的数值超出取值范围`, { expected: domainText(figure.domain), got: value });
 };
@@ -85,5 +89,9 @@ export const silentCells = (cells: readonly Cell[], reported: readonly Reported[
   const answered = new Set([...reported, ...missing].map(({ figure, month }) => `${figure}|${month}`));
   return cells
     .filter(({ figure, month }) => !answered.has(`${figure.name}|${month}`))
-    .map(({ figure, month }) => problem(`figures.${figure.name}.${month}`, 'not-reported', `数据项“${figure.name}”(${month})尚未填报;确实无法提供的,请在“缺报说明”中写明原因`, { expected: figure.unitOfMeasure }));
+    .map(({ figure, month }) =>
+      problem(`figures.${figure.name}.${month}`, 'not-reported', `数据项“${figure.name}”(${month})尚未填报;确实无法提供的,请在“缺报说明”中写明原因`, {
+        expected: figure.unitOfMeasure,
+      }),
+    );
 };

@@ -31,7 +31,19 @@ interface Opening {
 export const openSubmission = ({ window, unit, today }: Opening): Move => {
   const { county, cycle, phase } = window;
   const task = firstTaskId(window.window, unit, 1);
-  const submission: Submission = { county, cycle, window: window.window, unit, status: 'open', round: 1, attempt: 1, task, firstTask: task, missing: [], rev: 1 };
+  const submission: Submission = {
+    county,
+    cycle,
+    window: window.window,
+    unit,
+    status: 'open',
+    round: 1,
+    attempt: 1,
+    task,
+    firstTask: task,
+    missing: [],
+    rev: 1,
+  };
   const due = window.due < today ? today : window.due;
   return {
     fact: 'submission-opened',
@@ -60,7 +72,10 @@ const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' |
   if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”${window.status === 'closed' ? '已关闭' : '尚未开放'},不能办理`);
   const from: readonly SubmissionStatus[] = submissionMoves[act].from;
   if (!from.includes(submission.status)) {
-    throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,应为“${from.map((s) => statusWords[s]).join('”或“')}”时才能办理`);
+    throw new NotAllowed(
+      `submission-${submission.status}`,
+      `该单位的填报当前为“${statusWords[submission.status]}”,应为“${from.map((s) => statusWords[s]).join('”或“')}”时才能办理`,
+    );
   }
 };
 
@@ -86,7 +101,18 @@ export const actOnSubmission = (input: Act): Move => {
     settleTask(task, move.outcome, { on: today, by, ...(next === undefined ? {} : { nextTask: next }), ...(reason === undefined ? {} : { reason }) }),
   ];
   if (move.opens !== undefined && next !== undefined) {
-    const about = { county, cycle, id: next, kind: move.opens, phase: window.phase, window: window.window, unit, assignee: assigneeOf(move.opens, unit), due, today };
+    const about = {
+      county,
+      cycle,
+      id: next,
+      kind: move.opens,
+      phase: window.phase,
+      window: window.window,
+      unit,
+      assignee: assigneeOf(move.opens, unit),
+      due,
+      today,
+    };
     changes.push(openTask({ ...about, ...(reason === undefined ? {} : { reason }) }));
   }
   return { fact: `submission-${act}`, changes };
@@ -103,7 +129,8 @@ interface Reopening {
 /** An accepted submission is reopened while its window is open: a new round, a new execution; the window's `rev` keeps it from closing meanwhile. */
 export const reopenSubmission = ({ submission, window, today, due, reason }: Reopening): Move => {
   if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放,不能重新打开填报`);
-  if (submission.status !== 'accepted') throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,只有审核通过的才能重新打开`);
+  if (submission.status !== 'accepted')
+    throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,只有审核通过的才能重新打开`);
   const round = submission.round + 1;
   const { county, cycle, unit } = submission;
   const task = firstTaskId(window.window, unit, round);
@@ -112,7 +139,19 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
     changes: [
       changed('submission', submission, { status: 'returned', round, attempt: submission.attempt + 1, task, firstTask: task, reason }),
       changed('window', window, {}),
-      openTask({ county, cycle, id: task, kind: 'report', phase: window.phase, window: window.window, unit, assignee: assigneeOf('report', unit), due, today, reason }),
+      openTask({
+        county,
+        cycle,
+        id: task,
+        kind: 'report',
+        phase: window.phase,
+        window: window.window,
+        unit,
+        assignee: assigneeOf('report', unit),
+        due,
+        today,
+        reason,
+      }),
     ],
   };
 };
@@ -127,6 +166,9 @@ export const saveFigure = (submission: Submission, window: Window, before: Repor
   const { value, note, by, on } = figure;
   return {
     fact: 'figure-saved',
-    changes: [held('submission', submission), before === undefined ? created('figure', figure) : changed('figure', before, { value, by, on, ...(note === undefined ? {} : { note }) })],
+    changes: [
+      held('submission', submission),
+      before === undefined ? created('figure', figure) : changed('figure', before, { value, by, on, ...(note === undefined ? {} : { note }) }),
+    ],
   };
 };

@@ -92,12 +92,19 @@ const allocate = (free: readonly Share[], available: Exact, done: readonly Alloc
   const how = below.length > 0 ? 'floor' : 'ceiling';
   const fixed = broken.map((share): Allocation => ({ share, amount: (how === 'floor' ? share.floor : share.ceiling) ?? zero, how, scale: undefined }));
   const left = available.sub(sum(fixed.map(({ amount }) => amount)));
-  return allocate(free.filter((share) => !broken.includes(share)), left, [...done, ...fixed]);
+  return allocate(
+    free.filter((share) => !broken.includes(share)),
+    left,
+    [...done, ...fixed],
+  );
 };
 
 const impossible = (available: Exact, needed: Exact): InvalidInput =>
   new InvalidInput('预算总额不足', [
-    problem('total', 'total-below-protected', '可用总额低于不可调减的部分(三保、债务还本付息、上级专项、已签合同)之和,未作任何计算', { expected: `不少于 ${toText(needed)} 分`, got: `${toText(available)} 分` }),
+    problem('total', 'total-below-protected', '可用总额低于不可调减的部分(三保、债务还本付息、上级专项、已签合同)之和,未作任何计算', {
+      expected: `不少于 ${toText(needed)} 分`,
+      got: `${toText(available)} 分`,
+    }),
   ]);
 
 const inUnits = (amount: Exact, unit: number): { whole: bigint; rest: Exact } => {
@@ -131,7 +138,8 @@ const stepsOf = ({ share, amount, how, scale }: Allocation, given: bigint): Step
   { name: 'amount', value: given.toString() },
 ];
 
-const excludedBecause = ({ kind, paidBy }: BudgetUnit): 'vertical' | 'paid-by-superior' | undefined => (kind === 'vertical' ? 'vertical' : paidBy === 'superior' ? 'paid-by-superior' : undefined);
+const excludedBecause = ({ kind, paidBy }: BudgetUnit): 'vertical' | 'paid-by-superior' | undefined =>
+  kind === 'vertical' ? 'vertical' : paidBy === 'superior' ? 'paid-by-superior' : undefined;
 
 /**
  * Budget suggestion (scoring.md § 8): protected + flexible × coefficient of the grade, scaled down to the county's total where it must be, never up.

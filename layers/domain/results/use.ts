@@ -10,7 +10,16 @@ export const prioritiesOf = (totals: readonly ScoreTotal[], { grades }: Policy) 
   };
   return [...totals]
     .sort((a, b) => place(a.grade) - place(b.grade) || exact(b.percent).compare(exact(a.percent)) || (a.unit < b.unit ? -1 : 1))
-    .map(({ unit, name, category, grade, percent }, at) => ({ place: at + 1, unit, name, category, parts: [{ part: 'unit-grade', value: grade }, { part: 'unit-percent', value: percent }] }));
+    .map(({ unit, name, category, grade, percent }, at) => ({
+      place: at + 1,
+      unit,
+      name,
+      category,
+      parts: [
+        { part: 'unit-grade', value: grade },
+        { part: 'unit-percent', value: percent },
+      ],
+    }));
 };
 
 /** 干部奖惩建议: seats for 评优 by the best grade, talks (约谈) for the last; a suggestion that a person confirms. */
@@ -36,6 +45,14 @@ interface Bundle {
 export const disclosureOf = ({ totals, ...hashes }: Bundle) => ({
   format: 'xianheng-disclosure/1' as const,
   manifest: hashes,
-  results: totals.map(({ unit, name, category, score, fullMarks, grade, rank }) => ({ unit, name, category, score, fullMarks, grade, ...(rank === undefined ? {} : { rank }) })),
+  results: totals.map(({ unit, name, category, score, fullMarks, grade, rank }) => ({
+    unit,
+    name,
+    category,
+    score,
+    fullMarks,
+    grade,
+    ...(rank === undefined ? {} : { rank }),
+  })),
   quality: '分值由公开的考评细则和所附数据计算,可用 xianheng assess 重新计算核对',
 });

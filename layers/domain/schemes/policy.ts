@@ -16,12 +16,16 @@ const Grades = z.strictObject({
 /** How ties at the edge of the seats are decided: criteria in order, or all in, or all out. It decides the seat, never the rank. */
 const TieBreak = z.union([
   z.enum(['allIn', 'allOut']),
-  z.array(z.discriminatedUnion('by', [
-    z.strictObject({ by: z.literal('goal'), goal: z.string().min(1) }),
-    z.strictObject({ by: z.literal('node'), code: Code }),
-    /** The office names the unit with a reason (a decision of kind `tie`). */
-    z.strictObject({ by: z.literal('office') }),
-  ])).min(1),
+  z
+    .array(
+      z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('goal'), goal: z.string().min(1) }),
+        z.strictObject({ by: z.literal('node'), code: Code }),
+        /** The office names the unit with a reason (a decision of kind `tie`). */
+        z.strictObject({ by: z.literal('office') }),
+      ]),
+    )
+    .min(1),
 ]);
 
 /** Seats for the best grade: a share per category with its rounding and minimum, a county ceiling, pooling of small categories. */
@@ -50,7 +54,15 @@ const Veto = z.strictObject({
 const PublicTrack = z.strictObject({
   /** Values of the five levels, from 非常满意 down. */
   values: z.array(NonNegativeDecimal).length(5),
-  channels: z.array(z.strictObject({ name: z.string().min(1), kind: z.enum(['service-rating', 'sample-survey', 'service-object-panel', 'uncoded']), weight: NonNegativeDecimal })).min(1),
+  channels: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        kind: z.enum(['service-rating', 'sample-survey', 'service-object-panel', 'uncoded']),
+        weight: NonNegativeDecimal,
+      }),
+    )
+    .min(1),
   /** m: strength of the shrinkage towards the category's pooled mean. */
   shrinkage: NonNegativeDecimal,
   minimumVotes: z.int().min(1),
@@ -101,7 +113,12 @@ export const Policy = z.strictObject({
   publicTrack: PublicTrack.optional(),
   lights: Lights,
   budget: Budget,
-  days: z.strictObject({ appealWorkingDays: z.int().positive(), noticeWorkingDays: z.int().positive(), remindBefore: z.array(z.int().min(0)).default([7, 3, 1, 0]), article }),
+  days: z.strictObject({
+    appealWorkingDays: z.int().positive(),
+    noticeWorkingDays: z.int().positive(),
+    remindBefore: z.array(z.int().min(0)).default([7, 3, 1, 0]),
+    article,
+  }),
   /** The day of the year before on which the office opens the next cycle, as MM-DD. */
   opensNextCycle: z.strictObject({ day: z.string().regex(/^\d{2}-\d{2}$/, { error: '应为 MM-DD' }), article }),
 });

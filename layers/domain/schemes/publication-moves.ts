@@ -24,5 +24,12 @@ interface Publishing {
 /** The version becomes the one in force; from now on a change is a new version. */
 export const publish = (draft: Publication, { hash, today, by, documentNumber, reason }: Publishing): Change => {
   if (draft.status === 'published') throw new NotAllowed('version-published', `${kinds[draft.kind]}第 ${draft.version} 版已于 ${draft.publishedOn ?? ''} 发布`);
-  return changed('publication', draft, { status: 'published', hash, publishedOn: today, by, ...(documentNumber === undefined ? {} : { documentNumber }), ...(reason === undefined ? {} : { reason }) });
+  return changed('publication', draft, {
+    status: 'published',
+    hash,
+    publishedOn: today,
+    by,
+    ...(documentNumber === undefined ? {} : { documentNumber }),
+    ...(reason === undefined ? {} : { reason }),
+  });
 };

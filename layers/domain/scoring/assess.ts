@@ -59,7 +59,8 @@ const marksBy = (marks: readonly ExactMark[], key: 'goal' | 'field') => {
     }));
 };
 
-const cut = (marks: readonly ExactMark[], key: 'goal' | 'field') => marksBy(marks, key).map(({ name, marks: earned, fullMarks }) => ({ name, marks: toText(earned), fullMarks: toText(fullMarks) }));
+const cut = (marks: readonly ExactMark[], key: 'goal' | 'field') =>
+  marksBy(marks, key).map(({ name, marks: earned, fullMarks }) => ({ name, marks: toText(earned), fullMarks: toText(fullMarks) }));
 
 const monthsAssessed = (unit: Unit, year: number): number => (unit.since === undefined || unit.since < `${year}-01` ? 12 : 13 - Number(unit.since.slice(5)));
 
@@ -114,7 +115,13 @@ export const assess = (given: Dossier): Scorecard[] => {
   const dossier = given.purpose === 'simulated' ? scaledTargets(given) : given;
   const facts = factsOf(dossier);
   const scored = dossier.plan.categories.flatMap((category) => scoreCategory(dossier, category, facts));
-  const graded = new Map(rank(scored.map((each) => candidateOf(each, dossier)), dossier.policy, dossier.decisions).map((each) => [each.unit, each]));
+  const graded = new Map(
+    rank(
+      scored.map((each) => candidateOf(each, dossier)),
+      dossier.policy,
+      dossier.decisions,
+    ).map((each) => [each.unit, each]),
+  );
   return scored
     .map((each) => {
       const result = graded.get(each.unit.id);

@@ -74,7 +74,15 @@ export type Peer = z.infer<typeof Peer>;
 /** What people decided about marks, grades and seats, each with its reason and who or which meeting. */
 export const ScoreDecision = z.discriminatedUnion('kind', [
   /** 核定分 differs from 系统计算分 [Z12]. */
-  z.strictObject({ kind: z.literal('awarded-marks'), id: z.string(), unit: UnitId, indicator: Code, marks: Decimal, reason: z.string().min(1), by: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('awarded-marks'),
+    id: z.string(),
+    unit: UnitId,
+    indicator: Code,
+    marks: Decimal,
+    reason: z.string().min(1),
+    by: z.string().min(1),
+  }),
   z.strictObject({ kind: z.literal('grade'), id: z.string(), unit: UnitId, grade: z.string().min(1), reason: z.string().min(1), by: z.string().min(1) }),
   /** The office decides a tie at the edge of the seats. */
   z.strictObject({ kind: z.literal('tie'), id: z.string(), unit: UnitId, reason: z.string().min(1), by: z.string().min(1) }),

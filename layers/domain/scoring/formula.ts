@@ -28,7 +28,7 @@ const parts = (formula: Formula): readonly Formula[] => {
     case 'comparison':
       return [formula.left, formula.right];
     case 'if':
-      return [formula.condition, formula.then, formula.otherwise];
+      return [formula.condition, formula.met, formula.otherwise];
     case 'call':
       return formula.inputs;
   }
@@ -84,7 +84,7 @@ export const evaluate = (formula: Formula, lookup: Lookup): Exact | NoResult => 
   if (formula.kind === 'if') {
     const condition = evaluate(formula.condition, lookup);
     if (isNoResult(condition)) return condition;
-    return evaluate(condition.equals(one) ? formula.then : formula.otherwise, lookup);
+    return evaluate(condition.equals(one) ? formula.met : formula.otherwise, lookup);
   }
   const values = evaluateAll(parts(formula), lookup);
   if (!Array.isArray(values)) return values;

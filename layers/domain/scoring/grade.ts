@@ -1,4 +1,4 @@
-import { exact, type Exact } from '#domain/numbers/exact.ts';
+import { type Exact, exact } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 
 type Levels = Policy['grades']['levels'];

@@ -1,6 +1,6 @@
 import { type Exact, exact, hundred, roundHalfAway, toText, zero } from '#domain/numbers/exact.ts';
-import type { Policy } from '#domain/schemes/policy.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
 import type { Dossier } from './dossier.ts';
 import type { Measured } from './measure.ts';
 import { markRule } from './rules/kinds.ts';
@@ -36,7 +36,9 @@ const inputOf = (measured: Measured, { dossier, group, units }: MarkingRoom): Ru
     target: measured.target,
     baseline: measured.baseline,
     figure: measured.figure,
-    group: group.filter(({ state }) => state !== 'not-applicable' && state !== 'exempted').map((each) => ({ unit: each.unit, value: each.value, baseline: each.baseline })),
+    group: group
+      .filter(({ state }) => state !== 'not-applicable' && state !== 'exempted')
+      .map((each) => ({ unit: each.unit, value: each.value, baseline: each.baseline })),
     peers: dossier.peers.filter((peer) => peer.indicator === indicator.code),
     adjustments: dossier.adjustments.filter((entry) => entry.unit === unit && entry.on === indicator.code),
     ratings: dossier.ratings.filter((rating) => rating.unit === unit && rating.indicator === indicator.code),
@@ -51,7 +53,11 @@ const inputOf = (measured: Measured, { dossier, group, units }: MarkingRoom): Ru
 /** What a leaf earns by the policy of its indicator when its rule, or its value, cannot be computed. */
 const byPolicy = ({ indicator }: Measured, reason: string): Marked => {
   const marks = indicator.onNotComputable === 'full' ? exact(indicator.fullMarks) : zero;
-  return { marks, steps: [step('not-computable', reason), step('marks', marks)], flags: [flag('not-computable', { reason, policy: indicator.onNotComputable })] };
+  return {
+    marks,
+    steps: [step('not-computable', reason), step('marks', marks)],
+    flags: [flag('not-computable', { reason, policy: indicator.onNotComputable })],
+  };
 };
 
 /** Rules that say themselves what a unit without a value gets. */
@@ -109,7 +115,14 @@ const describe = (measured: Measured, steps: Step[], flags: Flag[]): Omit<Mark, 
     fullMarks: indicator.fullMarks,
     state,
     value: value === undefined ? undefined : toText(value),
-    explanation: { rule: indicator.rule.kind, text: indicator.text, article: indicator.article, inputs, steps, flags: [...flags, ...excepted, ...gapFlags(measured)] },
+    explanation: {
+      rule: indicator.rule.kind,
+      text: indicator.text,
+      article: indicator.article,
+      inputs,
+      steps,
+      flags: [...flags, ...excepted, ...gapFlags(measured)],
+    },
   };
 };
 
@@ -121,7 +134,13 @@ export const markLeaf = (measured: Measured, room: MarkingRoom): ExactMark => {
   const rounded = roundedBy(policy, result.marks);
   const decision = awardedBy(room.dossier, measured);
   const awarded = decision?.kind === 'awarded-marks' ? exact(decision.marks) : rounded;
-  const flags = decision === undefined ? result.flags : [...result.flags, flag('awarded', { by: decision.by, reason: decision.reason, difference: toText(awarded.sub(rounded)) })];
+  const flags =
+    decision === undefined
+      ? result.flags
+      : [...result.flags, flag('awarded', { by: decision.by, reason: decision.reason, difference: toText(awarded.sub(rounded)) })];
   const steps = policy.rounding.roundOnce ? result.steps : [...result.steps, step('rounded', rounded)];
-  return { mark: { ...describe(measured, steps, flags), unrounded: toText(result.marks), computed: toText(rounded), awarded: toText(awarded) }, marks: awarded };
+  return {
+    mark: { ...describe(measured, steps, flags), unrounded: toText(result.marks), computed: toText(rounded), awarded: toText(awarded) },
+    marks: awarded,
+  };
 };

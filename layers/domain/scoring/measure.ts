@@ -3,10 +3,10 @@ import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Figure, Indicator } from '#domain/schemes/indicator.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
-import { accumulate, type Accumulated } from './accumulate.ts';
+import { type Accumulated, accumulate } from './accumulate.ts';
 import type { Dossier } from './dossier.ts';
 import type { Exception, FigureValue, Target, ValueState } from './facts.ts';
-import { type Formula, evaluate, isNoResult, namesIn, parseFormula } from './formula.ts';
+import { evaluate, type Formula, isNoResult, namesIn, parseFormula } from './formula.ts';
 import { figuresRead, needsValue } from './rules/kinds.ts';
 import type { Explanation } from './scorecard.ts';
 
@@ -71,7 +71,7 @@ interface Found {
   notComputable: string | undefined;
 }
 
-const valueOf = (indicator: Indicator, parsed: Formula | undefined, lookup: (name: string) => Exact | undefined): Found => {
+const valueFrom = (indicator: Indicator, parsed: Formula | undefined, lookup: (name: string) => Exact | undefined): Found => {
   const result = parsed === undefined ? (lookup(indicator.name) ?? { missing: indicator.name }) : evaluate(parsed, lookup);
   if (!isNoResult(result)) {
     const value = indicator.valueDigits === undefined ? result : roundHalfAway(result, indicator.valueDigits);
@@ -101,7 +101,7 @@ export const measure = (scheme: Scheme, indicator: Indicator, unit: Unit, facts:
   const lookup = (name: string): Exact | undefined => (name === targetName ? target : name === baselineName ? baseline : read(name).value);
   const parsed = indicator.formula === undefined ? undefined : parseFormula(indicator.formula);
   const names = namesOf(indicator, parsed);
-  const found: Found = needsValue(indicator.rule) ? valueOf(indicator, parsed, lookup) : withoutValue(names, lookup);
+  const found: Found = needsValue(indicator.rule) ? valueFrom(indicator, parsed, lookup) : withoutValue(names, lookup);
   const exception = facts.exceptions.get(`${unit.id}|${indicator.code}`);
   const excepted = exception !== undefined && exception.months === undefined;
   return {

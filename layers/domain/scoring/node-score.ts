@@ -34,7 +34,12 @@ export interface Hanging {
  * The score of a node (scoring.md § 4). `sum`: the marks add up; what does not apply is redistributed within the node: score / applicable × full [U02].
  * `converted` (双百分制): child score / applicable child full marks × the node's full marks, rounded to nodeDigits [A03 A07]. Excess is cut unless kept.
  */
-export const scoreNode = (node: Pick<Node, 'mode' | 'fullMarks' | 'excess'>, parts: readonly Part[], rounding: Rounding, hanging?: Hanging): { unrounded: Exact; score: Exact; applicable: Exact } => {
+export const scoreNode = (
+  node: Pick<Node, 'mode' | 'fullMarks' | 'excess'>,
+  parts: readonly Part[],
+  rounding: Rounding,
+  hanging?: Hanging,
+): { unrounded: Exact; score: Exact; applicable: Exact } => {
   const full = exact(node.fullMarks);
   const applicable = sum(parts.map((part) => part.applicable));
   const earned = sum(parts.map(({ score }) => score))

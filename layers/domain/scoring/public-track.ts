@@ -31,7 +31,10 @@ export const wilson = (hits: number, votes: number): { low: Exact; high: Exact }
   const square = z95.mul(z95);
   const scale = one.add(square.div(votes));
   const centre = share.add(square.div(2 * votes)).div(scale);
-  const variance = share.mul(one.sub(share)).div(votes).add(square.div(exact(4).mul(votes).mul(votes)));
+  const variance = share
+    .mul(one.sub(share))
+    .div(votes)
+    .add(square.div(exact(4).mul(votes).mul(votes)));
   const half = z95.mul(squareRoot(variance)).div(scale);
   return { low: centre.sub(half), high: centre.add(half) };
 };
@@ -59,7 +62,9 @@ interface ChannelScore {
 }
 
 const addUp = (votes: readonly PublicVotes[], channel: string): number[] =>
-  votes.filter((each) => each.channel === channel).reduce<number[]>((total, each) => total.map((sofar, level) => sofar + (each.counts[level] ?? 0)), [0, 0, 0, 0, 0]);
+  votes
+    .filter((each) => each.channel === channel)
+    .reduce<number[]>((total, each) => total.map((sofar, level) => sofar + (each.counts[level] ?? 0)), [0, 0, 0, 0, 0]);
 
 const describe = (name: string, counts: Counts, own: Exact, pooled: Exact | undefined): Step[] => {
   const votes = count(counts);
@@ -73,7 +78,12 @@ const describe = (name: string, counts: Counts, own: Exact, pooled: Exact | unde
 };
 
 /** Each channel is shrunk towards the pooled mean of the category's votes in the same channel. */
-const scoreChannel = (track: PublicTrack, channel: PublicTrack['channels'][number], own: readonly PublicVotes[], category: readonly PublicVotes[]): ChannelScore => {
+const scoreChannel = (
+  track: PublicTrack,
+  channel: PublicTrack['channels'][number],
+  own: readonly PublicVotes[],
+  category: readonly PublicVotes[],
+): ChannelScore => {
   const { name } = channel;
   const [counts, all] = [addUp(own, name), addUp(category, name)];
   const votes = count(counts);
@@ -86,7 +96,16 @@ const scoreChannel = (track: PublicTrack, channel: PublicTrack['channels'][numbe
     weight: exact(channel.weight),
     score,
     steps: score === undefined ? steps : [...steps, step('channel-score', `${name} ${toText(score)}`)],
-    flags: fellBack ? [flag('too-few-votes', { channel: name, votes: String(votes), minimum: String(track.minimumVotes), fallback: score === undefined ? 'none' : track.fallback })] : [],
+    flags: fellBack
+      ? [
+          flag('too-few-votes', {
+            channel: name,
+            votes: String(votes),
+            minimum: String(track.minimumVotes),
+            fallback: score === undefined ? 'none' : track.fallback,
+          }),
+        ]
+      : [],
   };
 };
 
@@ -94,8 +113,14 @@ const scoreChannel = (track: PublicTrack, channel: PublicTrack['channels'][numbe
  * The public's score of a unit on the scale of the track's values: channels by weight. Uncoded votes are never
  * scored; a channel without a score leaves, and the weights of the others are scaled up. Undefined when no channel has one.
  */
-export const publicScore = (track: PublicTrack, own: readonly PublicVotes[], category: readonly PublicVotes[]): { score: Exact | undefined; steps: Step[]; flags: Flag[] } => {
-  const channels = track.channels.filter((channel) => channel.kind !== 'uncoded' && exact(channel.weight).gt(0)).map((channel) => scoreChannel(track, channel, own, category));
+export const publicScore = (
+  track: PublicTrack,
+  own: readonly PublicVotes[],
+  category: readonly PublicVotes[],
+): { score: Exact | undefined; steps: Step[]; flags: Flag[] } => {
+  const channels = track.channels
+    .filter((channel) => channel.kind !== 'uncoded' && exact(channel.weight).gt(0))
+    .map((channel) => scoreChannel(track, channel, own, category));
   const scored = channels.flatMap(({ weight, score }) => (score === undefined ? [] : [{ weight, score }]));
   const weights = scored.reduce((total, channel) => total.add(channel.weight), zero);
   return {

@@ -2,9 +2,9 @@ import { type Exact, exact, greatest, least, zero } from '#domain/numbers/exact.
 import type { Policy } from '#domain/schemes/policy.ts';
 import type { ScoreDecision } from './facts.ts';
 import { below, gradeOf, worse } from './grade.ts';
-import { allotSeats, type Group } from './seats.ts';
 import { flag, step } from './rules/marking.ts';
 import type { Flag, Step } from './scorecard.ts';
+import { allotSeats, type Group } from './seats.ts';
 
 /** A unit before grading. */
 export interface Candidate {
@@ -37,16 +37,22 @@ interface Draft extends Candidate {
 }
 
 /** A veto acts before the quota: it caps the grade or the score; the unit keeps its score under a grade cap and shows no rank [T07 Z08]. */
-const underVetoes = (draft: Draft, policy: Policy): Draft =>
-  draft.vetoes.reduce<Draft>((current, code) => {
+const underVeto = (draft: Draft, veto: Policy['vetoes'][number], { grades: { levels } }: Policy): Draft => {
+  const capped = { ...draft, steps: [...draft.steps, step('veto', veto.name)] };
+  if ('gradeCap' in veto.effect) return { ...capped, grade: worse(draft.grade, veto.effect.gradeCap, levels) };
+  const score = least(draft.score, exact(veto.effect.scoreCap));
+  const percent = draft.score.equals(0) ? zero : draft.percent.mul(score).div(draft.score);
+  return { ...capped, score, percent, grade: worse(draft.grade, gradeOf(percent, levels), levels) };
+};
+
+const underVetoes = (draft: Draft, policy: Policy): Draft => {
+  let current = draft;
+  for (const code of draft.vetoes) {
     const veto = policy.vetoes.find((each) => each.code === code);
-    if (veto === undefined) return current;
-    const steps = [...current.steps, step('veto', veto.name)];
-    if ('gradeCap' in veto.effect) return { ...current, steps, grade: worse(current.grade, veto.effect.gradeCap, policy.grades.levels) };
-    const score = least(current.score, exact(veto.effect.scoreCap));
-    const percent = current.score.equals(0) ? zero : current.percent.mul(score).div(current.score);
-    return { ...current, steps, score, percent, grade: worse(current.grade, gradeOf(percent, policy.grades.levels), policy.grades.levels) };
-  }, draft);
+    if (veto !== undefined) current = underVeto(current, veto, policy);
+  }
+  return current;
+};
 
 const draftOf = (candidate: Candidate, policy: Policy): Draft => {
   const grade = candidate.ungraded ? policy.newUnits.grade : gradeOf(candidate.percent, policy.grades.levels);
@@ -122,10 +128,18 @@ const withSeats = (drafts: readonly Draft[], policy: Policy, decisions: readonly
     return { code, size: members.length, eligible: runners.length, top: members.reduce((best, { percent }) => greatest(best, percent), zero) };
   });
   const chosen = new Set(decisions.filter(({ kind }) => kind === 'tie').map(({ unit }) => unit));
-  const seats = allotSeats(standing.sort((a, b) => (a.code < b.code ? -1 : 1)), policy.quota);
+  const seats = allotSeats(
+    standing.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    policy.quota,
+  );
   const seated = seats.flatMap((each) => {
     const members = groups.get(each.group) ?? [];
-    const facts = [step('group-units', String(members.length)), step('group-seats', String(each.seats)), ...(each.minimumGaveWay ? [step('minimum-gave-way', String(each.byRate))] : []), ...(each.group === '+' ? [step('pooled', 'small-categories')] : [])];
+    const facts = [
+      step('group-units', String(members.length)),
+      step('group-seats', String(each.seats)),
+      ...(each.minimumGaveWay ? [step('minimum-gave-way', String(each.byRate))] : []),
+      ...(each.group === '+' ? [step('pooled', 'small-categories')] : []),
+    ];
     return seatGroup(members, each.seats, facts, policy, chosen);
   });
   return [...seated, ...drafts.filter(({ ungraded }) => ungraded)];
@@ -135,7 +149,12 @@ const withSeats = (drafts: readonly Draft[], policy: Policy, decisions: readonly
 const decided = (draft: Draft, decisions: readonly ScoreDecision[]): Draft => {
   const decision = decisions.filter((each) => each.kind === 'grade' && each.unit === draft.unit).at(-1);
   if (decision?.kind !== 'grade') return draft;
-  return { ...draft, grade: decision.grade, steps: [...draft.steps, step('decided-grade', decision.grade)], flags: [...draft.flags, flag('grade-decided', { by: decision.by, reason: decision.reason, before: draft.grade })] };
+  return {
+    ...draft,
+    grade: decision.grade,
+    steps: [...draft.steps, step('decided-grade', decision.grade)],
+    flags: [...draft.flags, flag('grade-decided', { by: decision.by, reason: decision.reason, before: draft.grade })],
+  };
 };
 
 /** Equal published scores share the better place, the next is skipped (1, 1, 3); vetoed and ungraded units have none. */
@@ -148,6 +167,17 @@ const rankOf = (draft: Draft, all: readonly Draft[]): number | undefined => {
 /** Room 4, rank: thresholds, vetoes, seats with the county's ceiling, ties at the edge, decisions; ranks within the category. */
 export const rank = (candidates: readonly Candidate[], policy: Policy, decisions: readonly ScoreDecision[]): Graded[] => {
   const sorted = [...candidates].sort((a, b) => (a.unit < b.unit ? -1 : 1));
-  const drafts = withSeats(sorted.map((candidate) => draftOf(candidate, policy)), policy, decisions).map((draft) => decided(draft, decisions));
-  return drafts.map((draft) => ({ unit: draft.unit, score: draft.score, grade: draft.grade, rank: rankOf(draft, drafts), steps: draft.steps, flags: draft.flags }));
+  const drafts = withSeats(
+    sorted.map((candidate) => draftOf(candidate, policy)),
+    policy,
+    decisions,
+  ).map((draft) => decided(draft, decisions));
+  return drafts.map((draft) => ({
+    unit: draft.unit,
+    score: draft.score,
+    grade: draft.grade,
+    rank: rankOf(draft, drafts),
+    steps: draft.steps,
+    flags: draft.flags,
+  }));
 };

@@ -26,7 +26,8 @@ export interface Seats {
 const rounded = (value: Exact, how: Quota['rounding']): number => Number(how === 'down' ? value.floor() : how === 'up' ? value.ceil() : value.round());
 
 /** Seats of a group by its rate [T01 T02 T05]. */
-export const seatsByRate = (size: number, quota: Pick<Quota, 'rate' | 'rounding' | 'minimum'>): number => Math.max(rounded(exact(quota.rate).mul(size), quota.rounding), quota.minimum);
+export const seatsByRate = (size: number, quota: Pick<Quota, 'rate' | 'rounding' | 'minimum'>): number =>
+  Math.max(rounded(exact(quota.rate).mul(size), quota.rounding), quota.minimum);
 
 /** The county's ceiling: floor of rate · all units; seats by largest remainder, then the best top score [T06]. */
 const underCeiling = (groups: readonly Group[], seats: readonly Seats[], ceiling: Exact): Seats[] => {

@@ -1,5 +1,5 @@
 import { exact, toFixed } from '#domain/numbers/exact.ts';
-import type { Mark, Flag, Step } from './scorecard.ts';
+import type { Flag, Mark, Step } from './scorecard.ts';
 import { flagWording, ruleWording, stepWording } from './wording.zh-cn.ts';
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$|^-?\d+\/\d+$/.test(text);
@@ -13,7 +13,8 @@ const shown = (text: string): string => {
 
 const sentenceOfStep = ({ name, value }: Step): string => `${stepWording[name] ?? name}:${shown(value)}`;
 
-const sentenceOfFlag = ({ code, facts }: Flag): string => `注:${(flagWording[code] ?? code).replaceAll(/\{(\w+)\}/g, (_, fact: string) => shown(facts[fact] ?? ''))}`;
+const sentenceOfFlag = ({ code, facts }: Flag): string =>
+  `注:${(flagWording[code] ?? code).replaceAll(/\{(\w+)\}/g, (_, fact: string) => shown(facts[fact] ?? ''))}`;
 
 /** The explanation of a mark in Chinese: what the rule says, what went in, each step, what to know, and the mark. */
 export const sentenceOf = (mark: Mark): string[] => [
@@ -22,5 +23,7 @@ export const sentenceOf = (mark: Mark): string[] => [
   ...mark.explanation.inputs.map(({ name, value, source }) => `${name} = ${shown(value)}${source === undefined ? '' : `(来源:${source})`}`),
   ...mark.explanation.steps.map(sentenceOfStep),
   ...mark.explanation.flags.map(sentenceOfFlag),
-  mark.awarded === undefined ? '不计入本单位的考评' : `核定分 ${toFixed(exact(mark.awarded), 2)}${mark.computed === mark.awarded ? '' : `(系统计算分 ${toFixed(exact(mark.computed ?? '0'), 2)})`}`,
+  mark.awarded === undefined
+    ? '不计入本单位的考评'
+    : `核定分 ${toFixed(exact(mark.awarded), 2)}${mark.computed === mark.awarded ? '' : `(系统计算分 ${toFixed(exact(mark.computed ?? '0'), 2)})`}`,
 ];

@@ -10,7 +10,9 @@ export const scaledTargets = (dossier: Dossier): Dossier => {
   const scaled = (target: Target): Target => {
     const leaf = leaves.get(target.indicator);
     const expected = leaf === undefined ? undefined : expectedValue(leaf, target, dossier.through);
-    return expected === undefined || target.target === undefined || expected.equals(0) || exact(target.target).equals(0) ? target : { ...target, target: toText(expected) };
+    return expected === undefined || target.target === undefined || expected.equals(0) || exact(target.target).equals(0)
+      ? target
+      : { ...target, target: toText(expected) };
   };
   return { ...dossier, targets: dossier.targets.map(scaled) };
 };

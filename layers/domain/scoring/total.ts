@@ -1,6 +1,6 @@
 import { type Exact, exact, greatest, hundred, least, one, roundHalfAway, sum, toText, zero } from '#domain/numbers/exact.ts';
-import type { Policy } from '#domain/schemes/policy.ts';
 import type { Unit } from '#domain/schemes/plan.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
 import type { Node, Scheme } from '#domain/schemes/scheme.ts';
 import type { Adjustment } from './facts.ts';
 import type { ExactMark } from './mark.ts';
@@ -32,7 +32,10 @@ const capped = (value: Exact, cap: string | undefined): Exact => (cap === undefi
 /** Entries that hang on a node inside the tree act there, before its conversion [A05]; all others act at the top, after it [A04]. */
 const hangingOn = (code: string, { bonus, deduction }: Above, scheme: Scheme): Hanging => {
   const isHere = ({ on }: Adjustment) => (on ?? scheme.adjustments.node) === code;
-  return { bonus: capped(marksOf(bonus.filter(isHere)), scheme.adjustments.bonusCap), deduction: capped(marksOf(deduction.filter(isHere)), scheme.adjustments.deductionCap) };
+  return {
+    bonus: capped(marksOf(bonus.filter(isHere)), scheme.adjustments.bonusCap),
+    deduction: capped(marksOf(deduction.filter(isHere)), scheme.adjustments.deductionCap),
+  };
 };
 
 interface Tree {
@@ -101,13 +104,27 @@ export const totalOf = ({ unit, scheme, policy, marks, adjustments, lateDays }: 
   const root = scoreTree(scheme.root, undefined, { scheme, policy, marks, above }, nodes);
   const digits = policy.rounding.markDigits;
   const total = roundHalfAway(root.score, digits);
-  const { bonus, deduction } = hangingOn(scheme.root.code, { bonus: above.bonus.map((entry) => atTop(entry, scheme)), deduction: above.deduction.map((entry) => atTop(entry, scheme)) }, scheme);
+  const { bonus, deduction } = hangingOn(
+    scheme.root.code,
+    { bonus: above.bonus.map((entry) => atTop(entry, scheme)), deduction: above.deduction.map((entry) => atTop(entry, scheme)) },
+    scheme,
+  );
   const late = policy.lateReport === undefined ? zero : lateDeduction(lateDays, exact(policy.lateReport.each), exact(policy.lateReport.limit));
   const full = exact(scheme.root.fullMarks);
   const plain = finalScore({ total, bonus, deduction, late }, full, policy.finalCap.at);
   const difficulty = exact(unit.difficulty);
   const score = difficulty.equals(one) ? plain : roundHalfAway(withDifficulty(plain, difficulty, full), digits);
-  return { total, bonus, deduction, late, score, percent: score.div(full).mul(hundred), nodes, steps: stepsOf({ total, bonus, deduction, late, score, plain, difficulty, lateDays }), flags: flagsOf(policy) };
+  return {
+    total,
+    bonus,
+    deduction,
+    late,
+    score,
+    percent: score.div(full).mul(hundred),
+    nodes,
+    steps: stepsOf({ total, bonus, deduction, late, score, plain, difficulty, lateDays }),
+    flags: flagsOf(policy),
+  };
 };
 
 /** An entry without a node, in a scheme without an adjustment node, hangs at the top. */

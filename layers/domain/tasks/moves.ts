@@ -14,7 +14,7 @@ interface NewTask {
   window?: string;
   unit?: string;
   reason?: string;
-  then?: string;
+  followedBy?: string;
 }
 
 export const aTask = ({ today, ...rest }: NewTask): Task => ({
@@ -45,7 +45,7 @@ interface Settlement {
 
 const settled = (task: Task, status: Task['status'], outcome: string, { on, by, ...rest }: Settlement): Change => {
   mustBeOpen(task);
-  const follows = task.then === undefined ? {} : { nextTask: task.then };
+  const follows = task.followedBy === undefined ? {} : { nextTask: task.followedBy };
   return changed('task', task, { status, outcome, settledOn: on, settledBy: by, day: on, ...follows, ...rest });
 };
 

@@ -67,7 +67,7 @@ export const Task = z.object({
   status: z.enum(['open', 'done', 'expired', 'withdrawn']),
   outcome: z.string().optional(),
   /** Id of the task that follows however this one ends. */
-  then: z.string().optional(),
+  followedBy: z.string().optional(),
   /** Id of the task that follows; the platform turns it into the key the workflow waits on next. */
   nextTask: z.string().optional(),
   settledOn: z.iso.date().optional(),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { canonicalJson } from '#domain/scoring/canonical.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
+import { canonicalJson } from '#domain/scoring/canonical.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
 
@@ -43,7 +43,12 @@ export const auditPut = (entry: AuditEntry) => ({
   },
 });
 
-const toReceipt = ({ act, fact, at, records }: AuditEntry): Receipt => ({ act, fact, at, records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })) });
+const toReceipt = ({ act, fact, at, records }: AuditEntry): Receipt => ({
+  act,
+  fact,
+  at,
+  records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })),
+});
 
 /** The receipt of an act that was done before, or undefined. */
 export const receiptOf = async (county: string, cycle: string, act: string): Promise<Receipt | undefined> => {

@@ -21,7 +21,13 @@ interface Span {
   cycle: string;
 }
 
-const byDay = async ({ county, cycle }: Span, status: Task['status'], from: string, through: string, filter: string): Promise<Record<string, NativeAttributeValue>[]> => {
+const byDay = async (
+  { county, cycle }: Span,
+  status: Task['status'],
+  from: string,
+  through: string,
+  filter: string,
+): Promise<Record<string, NativeAttributeValue>[]> => {
   const query = entities.task.query['day'];
   if (query === undefined) throw new Error('no index of task by day');
   const params = query({ county, cycle, status }).between({ day: from }, { day: through, id: lastId }).params();

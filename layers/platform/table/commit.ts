@@ -61,16 +61,32 @@ const prepare = (change: Change): Prepared => {
   if ('created' in change) {
     const item = withNext(change.created, change.item as Item);
     const rev = typeof item['rev'] === 'number' ? { rev: item['rev'] } : {};
-    return { operation: entities[change.created].create(item), audited: { record: change.created, key: shownKey(change.created, item), ...rev, after: hashOf(change.item) } };
+    return {
+      operation: entities[change.created].create(item),
+      audited: { record: change.created, key: shownKey(change.created, item), ...rev, after: hashOf(change.item) },
+    };
   }
   const before = change.before as Item;
   const rev = typeof before['rev'] === 'number' ? { rev: before['rev'] + 1 } : {};
   const set: Item = { ...withNext(change.changed, change.set as Item, before), ...rev };
   const gone = Object.keys(set).filter((attribute) => set[attribute] === undefined);
   const kept = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-  const patch = entities[change.changed].patch(keyOf(change.changed, before)).set(kept).remove(gone).composite(indexed(change.changed, before, kept));
+  const patch = entities[change.changed]
+    .patch(keyOf(change.changed, before))
+    .set(kept)
+    .remove(gone)
+    .composite(indexed(change.changed, before, kept));
   const operation = guard(patch, before);
-  return { operation, audited: { record: change.changed, key: shownKey(change.changed, before), ...rev, before: hashOf(before), after: hashOf({ ...before, ...change.set, ...rev }) } };
+  return {
+    operation,
+    audited: {
+      record: change.changed,
+      key: shownKey(change.changed, before),
+      ...rev,
+      before: hashOf(before),
+      after: hashOf({ ...before, ...change.set, ...rev }),
+    },
+  };
 };
 
 const conflict = (changes: readonly Change[], reasons: readonly { Code?: string | undefined }[]): Conflict => {
@@ -116,5 +132,8 @@ export const commit = async ({ fact, changes }: Move, { county, cycle, who, act,
 
 /** Writes changes that are no decision yet (a figure typed into a form): one transaction, no audit entry. */
 export const save = async ({ changes }: Move): Promise<void> => {
-  await write(changes, changes.map((change) => prepare(change).operation.commit() as Written));
+  await write(
+    changes,
+    changes.map((change) => prepare(change).operation.commit() as Written),
+  );
 };

@@ -1,3 +1,5 @@
+import { createConversions, Entity } from 'electrodb';
+import type * as z from 'zod';
 import { Session } from '#domain/access/session.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
@@ -10,8 +12,6 @@ import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
 import { Reminder } from '#domain/tasks/reminder.ts';
 import { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
-import { createConversions, Entity } from 'electrodb';
-import type * as z from 'zod';
 import { documents } from './client.ts';
 
 export interface Layout {
@@ -37,7 +37,16 @@ export const layouts = {
     schema: Task,
     pk: ['county', 'cycle'],
     sk: ['id'],
-    by: { assignee: [['county', 'cycle', 'assigneeKey'], ['status', 'day']], day: [['county', 'cycle', 'status'], ['day', 'id']] },
+    by: {
+      assignee: [
+        ['county', 'cycle', 'assigneeKey'],
+        ['status', 'day'],
+      ],
+      day: [
+        ['county', 'cycle', 'status'],
+        ['day', 'id'],
+      ],
+    },
   },
   reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },

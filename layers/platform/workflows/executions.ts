@@ -1,4 +1,12 @@
-import { ExecutionAlreadyExists, InvalidToken, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { type PhaseName, phaseNames } from '#domain/cycles/cycle.ts';
 import { parseOwn } from '#domain/problems/parse.ts';

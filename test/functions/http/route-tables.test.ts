@@ -23,6 +23,10 @@ const otherAnswers: Record<string, string> = {
   'PUT /reporting/{cycle}/{window}/{unit}/figures': 'figures travel together and each is saved or refused by itself',
   'POST /cycles/ticks': 'a tick is a message; what it does has entries of its own',
   'POST /cycles/{cycle}/resume': 'how many executions were started; each has an entry of its own',
+  'POST /schemes/check': 'a check writes nothing',
+  'PUT /schemes/policy/{version}': 'a draft is no official record; publishing it has the receipt',
+  'PUT /schemes/{cycle}/plan/{version}': 'a draft is no official record; issuing it has the receipt',
+  'PUT /schemes/{cycle}/schemes/{code}/{version}': 'a draft is no official record; publishing it has the receipt',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
 };
 

@@ -64,22 +64,24 @@ class Reader {
       return this.refuse('formula-argument-count', `函数 ${name} 需要${wanted}参数,写了 ${inputs.length} 个`, String(inputs.length));
     }
     const digits = name === 'round' ? inputs[1] : undefined;
-    if (digits !== undefined && !(digits.type === 'Literal' && /^[0-8]$/.test(digits.raw))) return this.refuse('formula-digits', 'round 的位数应为 0 至 8 的数字', name);
+    if (digits !== undefined && !(digits.type === 'Literal' && /^[0-8]$/.test(digits.raw)))
+      return this.refuse('formula-digits', 'round 的位数应为 0 至 8 的数字', name);
     return { kind: 'call', name, inputs: inputs.map((input) => this.number(input)) };
   }
 
   private choice(inputs: readonly Parsed[]): Formula {
-    const [condition, then, otherwise] = inputs;
-    if (condition === undefined || then === undefined || otherwise === undefined || inputs.length > 3) {
+    const [condition, met, otherwise] = inputs;
+    if (condition === undefined || met === undefined || otherwise === undefined || inputs.length > 3) {
       return this.refuse('formula-argument-count', `函数 if 需要 3 个参数(条件、成立时、否则),写了 ${inputs.length} 个`, String(inputs.length));
     }
-    return { kind: 'if', condition: this.condition(condition), then: this.number(then), otherwise: this.number(otherwise) };
+    return { kind: 'if', condition: this.condition(condition), met: this.number(met), otherwise: this.number(otherwise) };
   }
 }
 
 /** The formula of a text, or every problem of it (without a path). */
 export const readFormula = (text: string): { formula: Formula } | { problems: Problem[] } => {
-  if (text.length > longest) return { problems: [problem('', 'formula-too-long', `公式长 ${text.length} 个字符,超过 ${longest}`, { got: String(text.length) })] };
+  if (text.length > longest)
+    return { problems: [problem('', 'formula-too-long', `公式长 ${text.length} 个字符,超过 ${longest}`, { got: String(text.length) })] };
   const parsed = parseText(text);
   if (parsed === undefined) return { problems: [problem('', 'formula-syntax', `公式“${text}”写法不完整或有误,请检查括号、逗号和运算符`, { got: text })] };
   const reader = new Reader();

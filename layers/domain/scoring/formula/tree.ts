@@ -20,14 +20,15 @@ export type Formula =
   | { kind: 'number'; value: Exact }
   | { kind: 'name'; name: string }
   | { kind: 'negative'; of: Formula }
-  | { kind: 'if'; condition: Formula; then: Formula; otherwise: Formula }
+  | { kind: 'if'; condition: Formula; met: Formula; otherwise: Formula }
   | { kind: 'call'; name: FunctionName; inputs: readonly Formula[] }
   | Operation
   | Comparison;
 
 const shown = { '+': '+', '-': '−', '*': '×', '/': '÷', '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const;
 
-const inner = (formula: Formula): string => (formula.kind === 'operation' || formula.kind === 'negative' ? `(${writeFormula(formula)})` : writeFormula(formula));
+const inner = (formula: Formula): string =>
+  formula.kind === 'operation' || formula.kind === 'negative' ? `(${writeFormula(formula)})` : writeFormula(formula);
 
 /** The formula as people write it, for reasons such as "上年为 0". */
 export const writeFormula = (formula: Formula): string => {
@@ -42,7 +43,7 @@ export const writeFormula = (formula: Formula): string => {
     case 'comparison':
       return `${inner(formula.left)}${shown[formula.operator]}${inner(formula.right)}`;
     case 'if':
-      return `if(${[formula.condition, formula.then, formula.otherwise].map(writeFormula).join(', ')})`;
+      return `if(${[formula.condition, formula.met, formula.otherwise].map(writeFormula).join(', ')})`;
     case 'call':
       return `${formula.name}(${formula.inputs.map(writeFormula).join(', ')})`;
   }

@@ -17,6 +17,20 @@ import { StepDeduction } from './step-deduction.ts';
 
 /** The list of all rule kinds: adding one touches its file and this list. */
 export const AnyRule = z.discriminatedUnion('kind', [
-  Completion, Efficacy, StandardBands, Bands, Piecewise, Interval, StepDeduction, Count, Checklist, PassFail, Growth, Rank, RatioToBest, Imported, Rated,
+  Completion,
+  Efficacy,
+  StandardBands,
+  Bands,
+  Piecewise,
+  Interval,
+  StepDeduction,
+  Count,
+  Checklist,
+  PassFail,
+  Growth,
+  Rank,
+  RatioToBest,
+  Imported,
+  Rated,
 ]);
 export type AnyRule = z.infer<typeof AnyRule>;

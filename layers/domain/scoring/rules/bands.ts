@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Decimal, type Exact, exact, toText } from '#domain/numbers/exact.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { coverageProblems } from './coverage.ts';
-import { marked, notComputable, step, valueOf } from './marking.ts';
+import { knownValue, marked, notComputable, step } from './marking.ts';
 import { markProblems } from './parameters.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
@@ -40,7 +40,7 @@ const check = (rule: Bands, setting: RuleSetting): Problem[] => [
 ];
 
 const mark = (rule: Bands, input: RuleInput): Marked | NotComputable => {
-  const value = valueOf(input);
+  const value = knownValue(input);
   const band = rule.bands.find((candidate) => contains(candidate, value));
   if (band === undefined) return notComputable(`值 ${toText(value)} 不在任何一档之内`);
   return marked(exact(band.marks), [step('band', written(band))]);

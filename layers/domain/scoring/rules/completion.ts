@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { clamp, type Exact, exact, NonNegativeDecimal, one, PositiveDecimal, toText, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { deviationFlags } from './deviation.ts';
-import { marked, notComputable, step, valueOf } from './marking.ts';
+import { knownValue, marked, notComputable, step } from './marking.ts';
 import { directionProblems } from './parameters.ts';
 import { constantOf, Reference, referenceProblems, resolve } from './reference.ts';
 import type { Direction, Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
@@ -54,7 +54,12 @@ const check = (rule: Completion, setting: RuleSetting): Problem[] => {
     ...referenceProblems(rule.target, setting, 'target'),
     ...(target === undefined ? [] : targetProblems(rule, target, at('target'))),
     ...(exact(rule.cap).gt(1) && !setting.parentKeepsExcess
-      ? [problem(at('cap'), 'cap-above-one', `完成率上限 ${rule.cap} 大于 1 会使得分超过满分 ${full},而上级指标不保留超额分`, { expected: '不大于 1', got: rule.cap })]
+      ? [
+          problem(at('cap'), 'cap-above-one', `完成率上限 ${rule.cap} 大于 1 会使得分超过满分 ${full},而上级指标不保留超额分`, {
+            expected: '不大于 1',
+            got: rule.cap,
+          }),
+        ]
       : []),
     ...(rule.floor !== undefined && exact(rule.floor).gt(exact(rule.cap))
       ? [problem(at('floor'), 'floor-above-cap', `完成率下限 ${rule.floor} 高于上限 ${rule.cap}`, { expected: `不大于 ${rule.cap}`, got: rule.floor })]
@@ -63,13 +68,13 @@ const check = (rule: Completion, setting: RuleSetting): Problem[] => {
 };
 
 const markZeroTarget = (input: RuleInput): Marked => {
-  const value = valueOf(input);
+  const value = knownValue(input);
   const met = input.direction === 'lower' ? value.lte(0) : value.gte(0);
   return marked(met ? input.fullMarks : zero, [step('target', zero), step(met ? 'zero-target-met' : 'zero-target-missed', value)]);
 };
 
 const mark = (rule: Completion, input: RuleInput): Marked | NotComputable => {
-  const value = valueOf(input);
+  const value = knownValue(input);
   const target = resolve(rule.target, input);
   if ('notComputable' in target) return target;
   const [refused] = targetProblems(rule, target, '');
@@ -79,7 +84,7 @@ const mark = (rule: Completion, input: RuleInput): Marked | NotComputable => {
   const rate = rule.mode === 'quotient' ? quotientRate(value, target, input.direction) : differenceRate(value, target, input.direction);
   const steps = [step('target', target), step('rate', rate ?? cap)];
   const flags = deviationFlags(value, target, input.direction, rule.deviationLimit);
-  if (rule.floor !== undefined && rate !== undefined && rate.lt(exact(rule.floor))) {
+  if (rule.floor !== undefined && rate?.lt(exact(rule.floor))) {
     return marked(zero, [...steps, step('below-floor', rule.floor)], flags);
   }
   const clamped = clamp(rate ?? cap, zero, cap);

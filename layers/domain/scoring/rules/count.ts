@@ -26,7 +26,12 @@ export type Count = z.infer<typeof Count>;
 const capProblems = (rule: Count, setting: RuleSetting): Problem[] => {
   if (rule.cap === undefined || exact(rule.cap).lte(setting.fullMarks) || setting.parentKeepsExcess) return [];
   const full = toText(setting.fullMarks);
-  return [problem(join(setting.path, 'cap'), 'marks-above-full-marks', `加分上限 ${rule.cap} 超过满分 ${full},而上级指标不保留超额分`, { expected: `不大于 ${full}`, got: rule.cap })];
+  return [
+    problem(join(setting.path, 'cap'), 'marks-above-full-marks', `加分上限 ${rule.cap} 超过满分 ${full},而上级指标不保留超额分`, {
+      expected: `不大于 ${full}`,
+      got: rule.cap,
+    }),
+  ];
 };
 
 const check = (rule: Count, setting: RuleSetting): Problem[] => {
@@ -48,7 +53,10 @@ const deduct = (rule: Count, input: RuleInput): Marked | NotComputable => {
   const odd = lost.find(({ cases }) => cases.lt(0) || cases.d !== 1n);
   if (odd !== undefined) return notComputable(`“${odd.kind.name}”的次数 ${toText(odd.cases)} 不是非负整数`);
   const total = sum(lost.map(({ marks }) => marks));
-  const steps = lost.flatMap(({ kind, cases, marks }) => [step('cases', `${kind.name} ${toText(cases)}`), step('kind-deducted', `${kind.name} ${toText(marks)}`)]);
+  const steps = lost.flatMap(({ kind, cases, marks }) => [
+    step('cases', `${kind.name} ${toText(cases)}`),
+    step('kind-deducted', `${kind.name} ${toText(marks)}`),
+  ]);
   return marked(greatest(input.fullMarks.sub(total), exact(rule.floor)), [...steps, step('deducted', total)]);
 };
 

@@ -49,7 +49,11 @@ interface Placed {
 const emptyProblems = (bands: readonly Placed[], path: string): Problem[] =>
   bands
     .filter(({ band }) => compare(lower(band), upper(band)) >= 0)
-    .map(({ band, at }) => problem(join(path, at), 'empty-band', `第 ${at + 1} 档不含任何值:下限 ${band.from},上限 ${band.to}`, { expected: '下限低于上限;单个值的一档两端都写“含”' }));
+    .map(({ band, at }) =>
+      problem(join(path, at), 'empty-band', `第 ${at + 1} 档不含任何值:下限 ${band.from},上限 ${band.to}`, {
+        expected: '下限低于上限;单个值的一档两端都写“含”',
+      }),
+    );
 
 const overlapProblems = (sorted: readonly Placed[], path: string): Problem[] =>
   sorted.flatMap(({ band, at }, place) => {
@@ -62,10 +66,16 @@ const gapProblems = (sorted: readonly Placed[], { min, max }: RuleSetting['domai
   const start: Cut = min === undefined ? minusInfinity : { at: toText(min), side: 0, infinite: 0 };
   const end: Cut = max === undefined ? { at: undefined, side: 1, infinite: 1 } : { at: toText(max), side: 1, infinite: 0 };
   const between = sorted.flatMap(({ band }, place) => {
-    const covered = furthest(sorted.slice(0, place).map((other) => upper(other.band)), start);
+    const covered = furthest(
+      sorted.slice(0, place).map((other) => upper(other.band)),
+      start,
+    );
     return compare(lower(band), covered) > 0 && compare(covered, end) < 0 ? [gap(path, covered, lower(band))] : [];
   });
-  const reached = furthest(sorted.map(({ band }) => upper(band)), start);
+  const reached = furthest(
+    sorted.map(({ band }) => upper(band)),
+    start,
+  );
   return compare(reached, end) < 0 ? [...between, gap(path, reached, end)] : between;
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clamp, exact, hundred, NonNegativeDecimal, PositiveDecimal, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { isBetter, marked, notComputable, step, valueOf } from './marking.ts';
+import { isBetter, knownValue, marked, notComputable, step } from './marking.ts';
 import { directionProblems } from './parameters.ts';
 import { constantOf, Reference, referenceProblems, resolve } from './reference.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
@@ -45,9 +45,9 @@ const mark = (rule: Efficacy, input: RuleInput): Marked | NotComputable => {
   const best = resolve(rule.satisfactory, input);
   if ('notComputable' in best) return best;
   if (best.equals(worst)) return notComputable('满意值与不允许值相等');
-  const share = valueOf(input).sub(worst).div(best.sub(worst));
+  const share = knownValue(input).sub(worst).div(best.sub(worst));
   const steps = [step('not-allowed', worst), step('satisfactory', best)];
-  if (rule.belowNotAllowed === 'zero' && share.lt(0)) return marked(zero, [...steps, step('worse-than-not-allowed', valueOf(input))]);
+  if (rule.belowNotAllowed === 'zero' && share.lt(0)) return marked(zero, [...steps, step('worse-than-not-allowed', knownValue(input))]);
   const coefficient = exact(rule.base).add(exact(rule.span).mul(share));
   const clamped = clamp(coefficient, zero, hundred);
   return marked(input.fullMarks.mul(clamped).div(hundred), [...steps, step('efficacy', coefficient), step('clamped', clamped)]);

@@ -3,7 +3,7 @@ import { Decimal, type Exact, exact, hundred, NonNegativeDecimal, one, toText, z
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import type { Step } from '../scorecard.ts';
 import { targetProblems } from './completion.ts';
-import { flag, marked, notComputable, step, valueOf } from './marking.ts';
+import { flag, knownValue, marked, notComputable, step } from './marking.ts';
 import { checkPart, markPart, PartRule } from './part-rule.ts';
 import type { GroupMember, Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
@@ -36,7 +36,9 @@ const readsTarget = (part: PartRule): boolean => {
 const growthTargetProblems = (rule: Growth, setting: RuleSetting): Problem[] => {
   const path = join(setting.path, 'growthTarget');
   if (rule.growthTarget === undefined) {
-    return readsTarget(rule.growth) ? [problem(path, 'growth-target-missing', '增量部分按目标计分,但没有写明增量目标', { expected: '增量目标,如 8(表示 8%)' })] : [];
+    return readsTarget(rule.growth)
+      ? [problem(path, 'growth-target-missing', '增量部分按目标计分,但没有写明增量目标', { expected: '增量目标,如 8(表示 8%)' })]
+      : [];
   }
   return rule.growth.kind === 'completion' ? targetProblems(rule.growth, exact(rule.growthTarget), path) : [];
 };
@@ -66,7 +68,8 @@ const withoutMarks = (steps: readonly Step[]): Step[] => steps.filter((each) => 
 
 const noGrowth = (rule: Growth, share: Exact, level: Marked | undefined, input: RuleInput): Marked | NotComputable => {
   const flags = [flag('zero-baseline', { policy: rule.zeroBaseline }), ...(level?.flags ?? [])];
-  if (rule.zeroBaseline === 'zero') return marked(share.mul(level?.marks ?? zero), level === undefined ? [] : [...withoutMarks(level.steps), step('level-marks', level.marks)], flags);
+  if (rule.zeroBaseline === 'zero')
+    return marked(share.mul(level?.marks ?? zero), level === undefined ? [] : [...withoutMarks(level.steps), step('level-marks', level.marks)], flags);
   if (rule.zeroBaseline === 'refuse') return notComputable('基期值为 0,无法计算增幅');
   const alone = level ?? markPart(rule.level, input);
   if ('notComputable' in alone) return alone;
@@ -80,7 +83,7 @@ const mark = (rule: Growth, input: RuleInput): Marked | NotComputable => {
   const levelSteps = level === undefined ? [] : [...withoutMarks(level.steps), step('level-marks', level.marks)];
   if (level !== undefined && share.equals(one)) return marked(level.marks, levelSteps, level.flags);
   if (input.baseline === undefined) return notComputable('没有基期值');
-  const growth = growthOver(rule.change, valueOf(input), input.baseline);
+  const growth = growthOver(rule.change, knownValue(input), input.baseline);
   if (growth === undefined) return noGrowth(rule, share, level, input);
   const part = markPart(rule.growth, growthInput(rule, input, growth));
   if ('notComputable' in part) return notComputable(`增量部分:${part.notComputable}`);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clamp, exact, greatest, PositiveDecimal, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { marked, step, valueOf } from './marking.ts';
+import { knownValue, marked, step } from './marking.ts';
 import type { Marked, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
 /** 引用折算: the value is a score of another assessment; score / its full marks × W, clamped unless the parent keeps excess. Examples M01–M03. */
@@ -18,7 +18,7 @@ const check = (rule: Imported, setting: RuleSetting): Problem[] =>
     : [];
 
 const mark = (rule: Imported, input: RuleInput): Marked => {
-  const converted = valueOf(input).div(exact(rule.outOf)).mul(input.fullMarks);
+  const converted = knownValue(input).div(exact(rule.outOf)).mul(input.fullMarks);
   const marks = rule.keepExcess ? greatest(converted, zero) : clamp(converted, zero, input.fullMarks);
   return marked(marks, [step('out-of', rule.outOf), step('converted', converted)]);
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Exact, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { marked, notComputable, step, valueOf } from './marking.ts';
+import { knownValue, marked, notComputable, step } from './marking.ts';
 import { directionProblems } from './parameters.ts';
 import { constantOf, Reference, referenceProblems, resolve } from './reference.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
@@ -27,7 +27,12 @@ const orderOfConstants = (rule: Interval, setting: RuleSetting): Problem[] => {
   return known.flatMap(({ name, value }, at) => {
     const before = known[at - 1];
     if (before === undefined || before.value.lte(value)) return [];
-    return [problem(join(setting.path, name), 'wrong-order', `${names[name]} ${rule[name]} 小于${names[before.name]} ${rule[before.name]}`, { expected: `不小于 ${rule[before.name]}`, got: `${rule[name]}` })];
+    return [
+      problem(join(setting.path, name), 'wrong-order', `${names[name]} ${rule[name]} 小于${names[before.name]} ${rule[before.name]}`, {
+        expected: `不小于 ${rule[before.name]}`,
+        got: `${rule[name]}`,
+      }),
+    ];
   });
 };
 
@@ -59,8 +64,10 @@ const mark = (rule: Interval, input: RuleInput): Marked | NotComputable => {
   if ('notComputable' in zeroHigh) return zeroHigh;
   if (zeroLow.gt(low) || low.gt(high) || high.gt(zeroHigh)) return notComputable('适度区间的端点顺序颠倒');
   const steps = [step('interval-low', low), step('interval-high', high)];
-  const share = shareOf(valueOf(input), { zeroLow, low, high, zeroHigh });
-  return share === undefined ? marked(input.fullMarks, [...steps, step('inside-interval', valueOf(input))]) : marked(input.fullMarks.mul(share), [...steps, step('share', share)]);
+  const share = shareOf(knownValue(input), { zeroLow, low, high, zeroHigh });
+  return share === undefined
+    ? marked(input.fullMarks, [...steps, step('inside-interval', knownValue(input))])
+    : marked(input.fullMarks.mul(share), [...steps, step('share', share)]);
 };
 
 export const intervalRule: RuleKind<Interval> = { kind: 'interval', check, mark };

@@ -22,7 +22,8 @@ const kinds: { [K in AnyRule['kind']]: RuleKind<Extract<AnyRule, { kind: K }>> }
 };
 
 const checkAs = <K extends AnyRule['kind']>(kind: K, rule: Extract<AnyRule, { kind: K }>, setting: RuleSetting): Problem[] => kinds[kind].check(rule, setting);
-const markAs = <K extends AnyRule['kind']>(kind: K, rule: Extract<AnyRule, { kind: K }>, input: RuleInput): Marked | NotComputable => kinds[kind].mark(rule, input);
+const markAs = <K extends AnyRule['kind']>(kind: K, rule: Extract<AnyRule, { kind: K }>, input: RuleInput): Marked | NotComputable =>
+  kinds[kind].mark(rule, input);
 
 /** Every problem of a rule's parameters, before a scheme is published. */
 export const checkRule = (rule: AnyRule, setting: RuleSetting): Problem[] => checkAs(rule.kind, rule, setting);

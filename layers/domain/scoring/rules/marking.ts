@@ -16,7 +16,7 @@ export const marked = (marks: Exact, steps: readonly Step[], flags: readonly Fla
 export const notComputable = (reason: string): NotComputable => ({ notComputable: reason });
 
 /** The value of a rule that cannot do without one; a missing value is settled before (未报, 暂缺 …), so none here is a programming error. */
-export const valueOf = (input: RuleInput): Exact => {
+export const knownValue = (input: RuleInput): Exact => {
   if (input.value === undefined) throw new TypeError(`a rule was asked to mark ${input.unit} without a value`);
   return input.value;
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { zero } from '#domain/numbers/exact.ts';
 import type { Problem } from '#domain/problems/problem.ts';
-import { marked, step, valueOf } from './marking.ts';
+import { knownValue, marked, step } from './marking.ts';
 import { directionProblems } from './parameters.ts';
 import { Reference, referenceProblems, resolve } from './reference.ts';
 import type { Direction, Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
@@ -38,8 +38,8 @@ const check = (rule: PassFail, setting: RuleSetting): Problem[] => [
 const mark = (rule: PassFail, input: RuleInput): Marked | NotComputable => {
   const limit = resolve(rule.limit, input);
   if ('notComputable' in limit) return limit;
-  const met = holds[rule.operator](valueOf(input).compare(limit));
-  return marked(met ? input.fullMarks : zero, [step('operator', rule.operator), step('limit', limit), step(met ? 'met' : 'not-met', valueOf(input))]);
+  const met = holds[rule.operator](knownValue(input).compare(limit));
+  return marked(met ? input.fullMarks : zero, [step('operator', rule.operator), step('limit', limit), step(met ? 'met' : 'not-met', knownValue(input))]);
 };
 
 export const passFailRule: RuleKind<PassFail> = { kind: 'pass-fail', check, mark };

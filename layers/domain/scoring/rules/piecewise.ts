@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Decimal, type Exact, exact, hundred, toText, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { quotientRate } from './completion.ts';
-import { marked, notComputable, step, valueOf } from './marking.ts';
+import { knownValue, marked, notComputable, step } from './marking.ts';
 import { markProblems, orderProblems } from './parameters.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
@@ -29,10 +29,10 @@ const check = (rule: Piecewise, setting: RuleSetting): Problem[] => [
 
 /** Where on the axis of the points the unit stands; undefined is better than any rate. */
 const position = (rule: Piecewise, input: RuleInput): Exact | undefined | NotComputable => {
-  if (rule.on === 'value') return valueOf(input);
+  if (rule.on === 'value') return knownValue(input);
   if (input.target === undefined) return notComputable('没有目标值');
   if (input.target.lte(0)) return notComputable(`目标值为 ${toText(input.target)},无法计算完成率`);
-  return quotientRate(valueOf(input), input.target, input.direction)?.mul(hundred);
+  return quotientRate(knownValue(input), input.target, input.direction)?.mul(hundred);
 };
 
 const mark = (rule: Piecewise, input: RuleInput): Marked | NotComputable => {

@@ -30,16 +30,24 @@ type Scale = Rank['scale'];
 const leastProblems = (least: string, field: string, setting: RuleSetting): Problem[] =>
   exact(least).lte(setting.fullMarks)
     ? []
-    : [problem(join(setting.path, 'scale', field), 'marks-above-full-marks', `最低分 ${least} 超过满分 ${toText(setting.fullMarks)}`, { expected: `不大于 ${toText(setting.fullMarks)}`, got: least })];
+    : [
+        problem(join(setting.path, 'scale', field), 'marks-above-full-marks', `最低分 ${least} 超过满分 ${toText(setting.fullMarks)}`, {
+          expected: `不大于 ${toText(setting.fullMarks)}`,
+          got: least,
+        }),
+      ];
 
 const bandProblems = (bands: readonly { to?: number | undefined; marks: string }[], setting: RuleSetting): Problem[] =>
   bands.flatMap(({ to }, at) => {
     const path = join(setting.path, 'scale', 'bands', at, 'to');
     const last = at === bands.length - 1;
-    if (last && to !== undefined) return [problem(path, 'last-band-bounded', `最后一档应包含其后的全部名次,不写截止名次`, { expected: '不填', got: String(to) })];
+    if (last && to !== undefined)
+      return [problem(path, 'last-band-bounded', `最后一档应包含其后的全部名次,不写截止名次`, { expected: '不填', got: String(to) })];
     if (!last && to === undefined) return [problem(path, 'band-unbounded', '只有最后一档可以不写截止名次')];
     const before = bands[at - 1]?.to;
-    return before === undefined || to === undefined || before < to ? [] : [problem(path, 'wrong-order', `各档的截止名次应递增:${before} 之后是 ${to}`, { got: String(to) })];
+    return before === undefined || to === undefined || before < to
+      ? []
+      : [problem(path, 'wrong-order', `各档的截止名次应递增:${before} 之后是 ${to}`, { got: String(to) })];
   });
 
 const scaleProblems = (scale: Scale, setting: RuleSetting): Problem[] => {
@@ -50,11 +58,19 @@ const scaleProblems = (scale: Scale, setting: RuleSetting): Problem[] => {
   return [
     ...(scale.by === 'bands' ? bandProblems(scale.bands, setting) : []),
     ...marks.flatMap((each, at) => markProblems(each, setting, ...below(at))),
-    ...orderProblems(marks, (before, after) => before.gte(after), (at) => join(setting.path, ...below(at)), '名次靠后的分值不应高于名次靠前的分值'),
+    ...orderProblems(
+      marks,
+      (before, after) => before.gte(after),
+      (at) => join(setting.path, ...below(at)),
+      '名次靠后的分值不应高于名次靠前的分值',
+    ),
   ];
 };
 
-const check = (rule: Rank, setting: RuleSetting): Problem[] => [...directionProblems('按排名计分', ['higher', 'lower'], setting), ...scaleProblems(rule.scale, setting)];
+const check = (rule: Rank, setting: RuleSetting): Problem[] => [
+  ...directionProblems('按排名计分', ['higher', 'lower'], setting),
+  ...scaleProblems(rule.scale, setting),
+];
 
 /** Marks of a place in a group of `size`. */
 const marksOf = (scale: Scale, place: number, size: number, full: Exact): Exact => {
@@ -66,7 +82,14 @@ const marksOf = (scale: Scale, place: number, size: number, full: Exact): Exact 
     case 'step':
       return greatest(full.sub(full.mul(exact(scale.step)).mul(place - 1)), exact(scale.floor));
     case 'linear':
-      return size === 1 ? full : full.sub(full.sub(exact(scale.least)).mul(place - 1).div(size - 1));
+      return size === 1
+        ? full
+        : full.sub(
+            full
+              .sub(exact(scale.least))
+              .mul(place - 1)
+              .div(size - 1),
+          );
   }
 };
 
@@ -88,10 +111,7 @@ const mark = (rule: Rank, input: RuleInput): Marked => {
   const equals = values.filter((other) => other.equals(value)).length;
   const filled = rule.ties === 'better' ? [place] : Array.from({ length: equals }, (_, above) => place + above);
   const steps = [step('group-size', String(size)), step('place', String(place))];
-  return marked(
-    mean(filled.map((each) => marksOf(rule.scale, each, size, input.fullMarks))),
-    equals > 1 ? [...steps, step('tied', String(equals))] : steps,
-  );
+  return marked(mean(filled.map((each) => marksOf(rule.scale, each, size, input.fullMarks))), equals > 1 ? [...steps, step('tied', String(equals))] : steps);
 };
 
 export const rankRule: RuleKind<Rank> = { kind: 'rank', check, mark };

@@ -31,9 +31,19 @@ export const Rated = z.strictObject({
 export type Rated = z.infer<typeof Rated>;
 
 const check = (rule: Rated, setting: RuleSetting): Problem[] => [
-  ...duplicateProblems(rule.bodies.map((body) => body.name), '评估主体', setting, 'bodies'),
+  ...duplicateProblems(
+    rule.bodies.map((body) => body.name),
+    '评估主体',
+    setting,
+    'bodies',
+  ),
   ...(rule.quorum > rule.bodies.length
-    ? [problem(join(setting.path, 'quorum'), 'quorum-above-bodies', `要求至少 ${rule.quorum} 个评估主体,但只列出 ${rule.bodies.length} 个`, { expected: `不大于 ${rule.bodies.length}`, got: String(rule.quorum) })]
+    ? [
+        problem(join(setting.path, 'quorum'), 'quorum-above-bodies', `要求至少 ${rule.quorum} 个评估主体,但只列出 ${rule.bodies.length} 个`, {
+          expected: `不大于 ${rule.bodies.length}`,
+          got: String(rule.quorum),
+        }),
+      ]
     : []),
 ];
 
@@ -47,7 +57,9 @@ interface BodyScore {
 }
 
 const ratedByPeople = (body: Body, rule: Rated, input: RuleInput): BodyScore => {
-  const ratings = input.ratings.filter((each) => each.unit === input.unit && each.body === body.name).flatMap((each) => each.ratings.map((text) => exact(text)));
+  const ratings = input.ratings
+    .filter((each) => each.unit === input.unit && each.body === body.name)
+    .flatMap((each) => each.ratings.map((text) => exact(text)));
   const base = { name: body.name, weight: exact(body.weight) };
   if (ratings.length === 0) return { ...base, score: undefined, steps: [], flags: [] };
   const { score, trimmed } = aggregateRatings(ratings, body.aggregate);

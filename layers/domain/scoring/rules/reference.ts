@@ -58,7 +58,12 @@ export const referenceProblems = (reference: Reference, setting: RuleSetting, fi
   if (typeof reference === 'string') return [];
   if (reference.of === 'figure') return figureProblems(reference.name, setting, field, 'name');
   if (reference.of === 'group' && reference.take === 'best' && setting.direction === 'interval') {
-    return [problem(`${setting.path}.${field}.take`, 'best-without-direction', '适度指标没有“组内最优值”,请改用平均值或中位数', { expected: 'mean 或 median', got: 'best' })];
+    return [
+      problem(`${setting.path}.${field}.take`, 'best-without-direction', '适度指标没有“组内最优值”,请改用平均值或中位数', {
+        expected: 'mean 或 median',
+        got: 'best',
+      }),
+    ];
   }
   return [];
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal, type Exact, exact, PositiveDecimal, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { isBetter, marked, step, valueOf } from './marking.ts';
+import { isBetter, knownValue, marked, step } from './marking.ts';
 import { directionProblems, orderProblems } from './parameters.ts';
 import type { Marked, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
@@ -15,7 +15,10 @@ export const StandardBands = z.strictObject({
 export type StandardBands = z.infer<typeof StandardBands>;
 
 const check = (rule: StandardBands, setting: RuleSetting): Problem[] => {
-  const at = (list: string) => (index: number): string => join(setting.path, list, index);
+  const at =
+    (list: string) =>
+    (index: number): string =>
+      join(setting.path, list, index);
   const order = setting.direction === 'lower' ? '越低越好的指标,标准值应由优到差严格递增' : '越高越好的指标,标准值应由优到差严格递减';
   const top = rule.coefficients[0] ?? '';
   return [
@@ -34,7 +37,7 @@ const inBand = (reached: number, standards: readonly Exact[], marksAt: readonly 
 };
 
 const mark = (rule: StandardBands, input: RuleInput): Marked => {
-  const value = valueOf(input);
+  const value = knownValue(input);
   const standards = rule.standards.map((text) => exact(text));
   const marksAt = rule.coefficients.map((text) => exact(text).mul(input.fullMarks));
   const reached = standards.findIndex((standard) => !isBetter(input.direction, standard, value));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal, type Exact, exact, greatest, PositiveDecimal, toText, zero } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { marked, step, valueOf } from './marking.ts';
+import { knownValue, marked, step } from './marking.ts';
 import { directionProblems } from './parameters.ts';
 import { Reference, referenceProblems, resolve } from './reference.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
@@ -27,10 +27,17 @@ export type StepDeduction = z.infer<typeof StepDeduction>;
 export const floorProblems = (floor: string, setting: RuleSetting): Problem[] =>
   exact(floor).lt(setting.fullMarks)
     ? []
-    : [problem(join(setting.path, 'floor'), 'floor-not-below-full-marks', `最低分 ${floor} 不低于满分 ${toText(setting.fullMarks)},永远扣不到分`, { expected: `小于 ${toText(setting.fullMarks)}`, got: floor })];
+    : [
+        problem(join(setting.path, 'floor'), 'floor-not-below-full-marks', `最低分 ${floor} 不低于满分 ${toText(setting.fullMarks)},永远扣不到分`, {
+          expected: `小于 ${toText(setting.fullMarks)}`,
+          got: floor,
+        }),
+      ];
 
 const check = (rule: StepDeduction, setting: RuleSetting): Problem[] => [
-  ...(rule.side === 'above' ? directionProblems('“每超过一个单位扣分”', ['lower', 'interval'], setting) : directionProblems('“每低于一个单位扣分”', ['higher', 'interval'], setting)),
+  ...(rule.side === 'above'
+    ? directionProblems('“每超过一个单位扣分”', ['lower', 'interval'], setting)
+    : directionProblems('“每低于一个单位扣分”', ['higher', 'interval'], setting)),
   ...referenceProblems(rule.reference, setting, 'reference'),
   ...floorProblems(rule.floor, setting),
 ];
@@ -44,7 +51,7 @@ const counted = (rule: StepDeduction, excess: Exact): Exact => {
 const mark = (rule: StepDeduction, input: RuleInput): Marked | NotComputable => {
   const reference = resolve(rule.reference, input);
   if ('notComputable' in reference) return reference;
-  const value = valueOf(input);
+  const value = knownValue(input);
   const excess = greatest(rule.side === 'above' ? value.sub(reference) : reference.sub(value), zero);
   const steps = counted(rule, excess);
   const deducted = exact(rule.each).mul(steps);
