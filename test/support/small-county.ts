@@ -63,6 +63,7 @@ const plan = Plan.parse({
     budgetSignOff: '2027-03-31',
   },
   calendar: {},
+  burden: { cellsPerUnit: 4, statement: '每个单位每季度填报一项,与上年持平', article: '第六条' },
 });
 
 const schemeOf = (code: string, name: string): Scheme =>

@@ -1,6 +1,6 @@
 import { exact, hundred } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import { burdenProblems } from './burden.ts';
+import { planBurdenProblems } from './burden.ts';
 import type { Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
 import { repeated } from './repeated.ts';
@@ -146,5 +146,5 @@ export const checkPlan = (plan: Plan, policy: Policy): Problem[] => [
       ? []
       : [problem(join('leastGoalWeights', at, 'goal'), 'unknown-goal', '最低权重对应的目标不在考评办法中', { got: goal })],
   ),
-  ...burdenProblems(plan),
+  ...planBurdenProblems(plan),
 ];

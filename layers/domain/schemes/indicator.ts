@@ -16,6 +16,7 @@ export const Frequency = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly'
 
 /** The range a value can have at all; a value outside is an input problem, not a mark. */
 export const ValueDomain = z.strictObject({ min: Decimal.optional(), max: Decimal.optional() });
+export type ValueDomain = z.infer<typeof ValueDomain>;
 
 /** A named number that a unit reports or a source delivers (填报数据项). The same name in a scheme is the same figure and is asked once. */
 export const Figure = z.strictObject({

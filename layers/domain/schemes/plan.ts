@@ -49,6 +49,15 @@ export const Joint = z.strictObject({
 export const Calendar = z.strictObject({ holidays: z.array(z.iso.date()).default([]), workdays: z.array(z.iso.date()).default([]) });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** 减负说明: the most a plan asks of any one unit in the whole year, and what it says about it. No scheme may ask for more. */
+const BurdenStatement = z.strictObject({
+  /** 填报项次: self-reported figures × the months they are asked for. */
+  cellsPerUnit: z.int().min(0),
+  /** What changed against the year before, in words. */
+  statement: z.string().min(1),
+  article,
+});
+
 /** 年度方案: one year. Issued with a document number, afterwards immutable; a unit added in mid-year makes a new version. */
 export const Plan = z.strictObject({
   format: z.literal('xianheng-plan/1'),
@@ -79,7 +88,9 @@ export const Plan = z.strictObject({
   leastGoalWeights: z.array(z.strictObject({ goal: z.string().min(1), percent: PositiveDecimal, article })).default([]),
   joints: z.array(Joint).default([]),
   calendar: Calendar,
-  /** Bases of assessment the rules forbid; a plan that names one cannot be published (国办函〔2026〕12号). */
+  /** Demanded when the plan is published. */
+  burden: BurdenStatement.optional(),
+  /** What else the year's assessment uses (e.g. 好差评接入, 专家评审); one that the rules forbid cannot be published (国办函〔2026〕12号). */
   features: z.array(z.string()).default([]),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -37,6 +37,12 @@ const parts = (formula: Formula): readonly Formula[] => {
 /** The figures a formula reads, each once, in the order of their first appearance. */
 export const namesIn = (formula: Formula): string[] => [...new Set(formula.kind === 'name' ? [formula.name] : parts(formula).flatMap(namesIn))];
 
+/** The figures a formula's text reads; none where it cannot be read (`checkFormula` says why). */
+export const namesInText = (text: string): string[] => {
+  const read = readFormula(text);
+  return 'problems' in read ? [] : namesIn(read.formula);
+};
+
 /** All problems of a formula: what cannot be read, and names that are no figure. */
 export const checkFormula = (text: string, knownNames: readonly string[], path: string): Problem[] => {
   const read = readFormula(text);
