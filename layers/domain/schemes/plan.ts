@@ -44,6 +44,7 @@ export const Joint = z.strictObject({
   partners: z.array(z.strictObject({ unit: UnitId, by: z.enum(['share', 'liability']), percent: PositiveDecimal })).min(1),
   article,
 });
+export type Joint = z.infer<typeof Joint>;
 
 /** The office's holiday table: days off and working Saturdays and Sundays (调休). All other weekdays work. */
 export const Calendar = z.strictObject({ holidays: z.array(z.iso.date()).default([]), workdays: z.array(z.iso.date()).default([]) });

@@ -2,43 +2,109 @@ import { type Exact, exact, sum } from '#domain/numbers/exact.ts';
 import type { Figure } from '#domain/schemes/indicator.ts';
 import type { FigureValue } from './facts.ts';
 
+/** The months of a year that count for a unit: up to `through`, from `since` on, without exempt ones [Z02]. */
+export interface Span {
+  through: string;
+  since?: string | undefined;
+  exempt?: readonly string[] | undefined;
+}
+
 const every: Record<Figure['frequency'], number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
 
-/** Months of `through`'s year, up to `through`, for which a figure of this frequency is due; a unit that joined later owes none before. */
-export const dueMonths = (frequency: Figure['frequency'], through: string, since?: string): string[] => {
-  const year = through.slice(0, 4);
-  const months = Array.from({ length: Number(through.slice(5)) }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
-  return months.filter((month, at) => (at + 1) % every[frequency] === 0 && (since === undefined || month >= since));
+/** Months of the year of `through`, up to it, in which a figure of this frequency is due, whoever owes it. */
+const monthsOf = (frequency: Figure['frequency'], through: string): string[] =>
+  Array.from({ length: Number(through.slice(5)) }, (_, at) => `${through.slice(0, 4)}-${String(at + 1).padStart(2, '0')}`).filter(
+    (_, at) => (at + 1) % every[frequency] === 0,
+  );
+
+const counts = (month: string, { since, exempt }: Span): boolean => (since === undefined || month >= since) && exempt?.includes(month) !== true;
+
+/** Months in which a unit owes a figure of this frequency. */
+export const dueMonths = (frequency: Figure['frequency'], span: Span): string[] => monthsOf(frequency, span.through).filter((month) => counts(month, span));
+
+/** How many months of the year count for a unit, and how many of them are exempt. */
+export const monthsIn = ({ through, since, exempt }: Span): { all: number; exempt: number } => {
+  const all = dueMonths('monthly', { through, since });
+  return { all: all.length, exempt: all.filter((month) => exempt?.includes(month)).length };
 };
+
+/** Two sources gave different values for the same month; the declared source counts. */
+export interface Disagreement {
+  month: string;
+  counted: string;
+  other: string;
+}
 
 export interface Accumulated {
   value: Exact | undefined;
   /** Due months without a figure. */
   missing: string[];
+  /** No month has been due yet, and nothing was reported. */
+  notDue: boolean;
   sources: string[];
+  disagreements: Disagreement[];
 }
 
-const byPeriod = (a: FigureValue, b: FigureValue): number => (a.period < b.period ? -1 : 1);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One value a month: that of the source the scheme names; where it has none, of the source that comes first by name. */
+const onePerMonth = (figure: Figure, values: readonly FigureValue[]): { kept: FigureValue[]; disagreements: Disagreement[] } => {
+  const rank = (value: FigureValue) => (value.source === figure.source ? 0 : 1);
+  const sorted = [...values].sort((a, b) => byText(a.period, b.period) || rank(a) - rank(b) || byText(a.source, b.source) || byText(a.value, b.value));
+  const kept = sorted.filter((value, at) => sorted[at - 1]?.period !== value.period);
+  const first = new Map(kept.map((value) => [value.period, value]));
+  const disagreements = sorted.flatMap((other): Disagreement[] => {
+    const counted = first.get(other.period);
+    if (counted === undefined || counted === other || exact(counted.value).equals(exact(other.value))) return [];
+    return [{ month: other.period, counted: `${counted.source} ${counted.value}`, other: `${other.source} ${other.value}` }];
+  });
+  return { kept, disagreements };
+};
+
+/** A running total or a stock is the figure of the last due month; a sum or a mean is taken over what was reported. */
+const valueOfYear = (figure: Figure, own: readonly FigureValue[], lastDue: string | undefined): Exact | undefined => {
+  const values = own.map(({ value }) => exact(value));
+  switch (figure.accumulation) {
+    case 'cumulative':
+    case 'point-in-time': {
+      const latest = own.find(({ period }) => period === lastDue);
+      return latest === undefined ? undefined : exact(latest.value);
+    }
+    case 'in-period':
+      return values.length === 0 ? undefined : sum(values);
+    case 'average':
+      return values.length === 0 ? undefined : sum(values).div(values.length);
+  }
+};
 
 /**
- * The value of a figure at the end of `through` (scoring.md § 2). A running total or a stock (cumulative, point-in-time) is the figure of the last due
- * month, and 未报 without it: an older one would hide the silence. Sums and means (in-period, average) are taken over what was reported; the gaps are named.
- * Base data (last year's figures and the like) has no due month here: its latest figure counts.
+ * The value of a figure at the end of `through` (scoring.md § 2). Without the figure of the last due month a running total or a stock is 未报: an older
+ * figure would hide the silence. Sums and means are taken over the months reported, and the gaps are named. Base data (last year's figures and the like)
+ * has no due month: its latest figure counts.
  */
-export const accumulate = (figure: Figure, values: readonly FigureValue[], through: string, since?: string): Accumulated => {
-  const known = values.filter(({ period }) => period <= through).sort(byPeriod);
-  const sources = [...new Set(known.map(({ source }) => source))];
-  const last = known.at(-1);
-  if (figure.baseData) return { value: last === undefined ? undefined : exact(last.value), missing: [], sources };
-  const due = dueMonths(figure.frequency, through, since);
-  const reported = new Set(known.map(({ period }) => period));
-  const missing = due.filter((month) => !reported.has(month));
-  const own = known.filter(({ period }) => period.startsWith(through.slice(0, 4)));
-  if (figure.accumulation === 'cumulative' || figure.accumulation === 'point-in-time') {
-    const latest = own.find(({ period }) => period === due.at(-1));
-    return { value: latest === undefined ? undefined : exact(latest.value), missing, sources };
+export const accumulate = (figure: Figure, values: readonly FigureValue[], span: Span): Accumulated => {
+  const { kept, disagreements } = onePerMonth(
+    figure,
+    values.filter(({ period }) => period <= span.through),
+  );
+  if (figure.baseData) {
+    const last = kept.at(-1);
+    return {
+      value: last === undefined ? undefined : exact(last.value),
+      missing: [],
+      notDue: false,
+      sources: last === undefined ? [] : [last.source],
+      disagreements,
+    };
   }
-  if (own.length === 0) return { value: undefined, missing, sources };
-  const total = sum(own.map(({ value }) => exact(value)));
-  return { value: figure.accumulation === 'average' ? total.div(own.length) : total, missing, sources };
+  const own = kept.filter(({ period }) => period.startsWith(span.through.slice(0, 4)) && counts(period, span));
+  const due = dueMonths(figure.frequency, span);
+  const reported = new Set(own.map(({ period }) => period));
+  return {
+    value: valueOfYear(figure, own, due.at(-1)),
+    missing: due.filter((month) => !reported.has(month)),
+    notDue: due.length === 0 && own.length === 0,
+    sources: [...new Set(own.map(({ source }) => source))].sort(byText),
+    disagreements: disagreements.filter(({ month }) => reported.has(month)),
+  };
 };

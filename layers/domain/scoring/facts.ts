@@ -71,20 +71,15 @@ export type PublicVotes = z.infer<typeof PublicVotes>;
 export const Peer = z.strictObject({ indicator: Code, name: z.string().min(1), value: Decimal });
 export type Peer = z.infer<typeof Peer>;
 
-/** What people decided about marks, grades and seats, each with its reason and who or which meeting. */
+/** Who or which meeting decided, why, and on which day where a later decision may replace an earlier one. */
+const decided = { id: z.string(), reason: z.string().min(1), by: z.string().min(1), on: z.iso.date().optional() };
+
+/** What people decided about marks, grades and seats. */
 export const ScoreDecision = z.discriminatedUnion('kind', [
   /** 核定分 differs from 系统计算分 [Z12]. */
-  z.strictObject({
-    kind: z.literal('awarded-marks'),
-    id: z.string(),
-    unit: UnitId,
-    indicator: Code,
-    marks: Decimal,
-    reason: z.string().min(1),
-    by: z.string().min(1),
-  }),
-  z.strictObject({ kind: z.literal('grade'), id: z.string(), unit: UnitId, grade: z.string().min(1), reason: z.string().min(1), by: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('awarded-marks'), unit: UnitId, indicator: Code, marks: Decimal, ...decided }),
+  z.strictObject({ kind: z.literal('grade'), unit: UnitId, grade: z.string().min(1), ...decided }),
   /** The office decides a tie at the edge of the seats. */
-  z.strictObject({ kind: z.literal('tie'), id: z.string(), unit: UnitId, reason: z.string().min(1), by: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('tie'), unit: UnitId, ...decided }),
 ]);
 export type ScoreDecision = z.infer<typeof ScoreDecision>;

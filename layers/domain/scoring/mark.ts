@@ -1,11 +1,14 @@
-import { type Exact, exact, hundred, roundHalfAway, toText, zero } from '#domain/numbers/exact.ts';
-import type { Plan } from '#domain/schemes/plan.ts';
+import { type Exact, exact, roundHalfAway, toText, zero } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
-import type { Dossier } from './dossier.ts';
+import { scaledToYear } from './exempt-months.ts';
+import type { PublicVotes } from './facts.ts';
+import type { AwardedMarks, Facts } from './facts-of.ts';
+import { partnerOf, partnersMark } from './joint.ts';
+import { withEntries } from './leaf-entries.ts';
 import type { Measured } from './measure.ts';
 import { markRule } from './rules/kinds.ts';
 import { flag, step } from './rules/marking.ts';
-import type { Marked, RuleInput } from './rules/rule.ts';
+import type { GroupMember, Marked, RuleInput } from './rules/rule.ts';
 import type { Flag, Mark, Step } from './scorecard.ts';
 
 /** A mark with its exact numbers, for the room after this one. */
@@ -15,40 +18,45 @@ export interface ExactMark {
   marks: Exact | undefined;
 }
 
-/** What all leaves of a category share. */
+/** What all units of a category share when one leaf is marked. */
 export interface MarkingRoom {
-  dossier: Dossier;
-  /** The same indicator of all units of the category that have it. */
-  group: readonly Measured[];
-  /** Units of the category, for the pooled mean of the public's votes. */
-  units: ReadonlySet<string>;
+  policy: Policy;
+  facts: Facts;
+  /** Members of the comparison group: units that have the indicator; a joint value stands in it once, for its lead. */
+  group: readonly GroupMember[];
+  /** Votes of the category, for the pooled mean. */
+  votes: readonly PublicVotes[];
 }
 
-const nothing = (reason: string, facts: Record<string, string> = {}): Marked => ({ marks: zero, steps: [step('marks', zero)], flags: [flag(reason, facts)] });
+const leavesTree = ({ state }: Measured): boolean => state === 'not-applicable' || state === 'exempted';
 
-const inputOf = (measured: Measured, { dossier, group, units }: MarkingRoom): RuleInput => {
-  const { indicator, unit } = measured;
+/** The comparison group of a leaf: values, not marks, so that nobody's awarded marks move another unit's place [Z12]. */
+export const groupOf = (measured: readonly Measured[]): GroupMember[] => {
+  const inTree = measured.filter((each) => !leavesTree(each));
+  const own = new Set(inTree.filter(({ lead }) => lead === undefined).map(({ unit }) => unit));
+  return inTree.filter(({ lead }) => lead === undefined || !own.has(lead)).map(({ unit, value, baseline }) => ({ unit, value, baseline }));
+};
+
+/** A co-responsible unit is marked as its lead where both are in the group. */
+const inputOf = (measured: Measured, { policy, facts, group, votes }: MarkingRoom): RuleInput => {
+  const { indicator, unit, lead } = measured;
   return {
     fullMarks: exact(indicator.fullMarks),
     direction: indicator.direction,
-    unit,
+    unit: lead !== undefined && group.some((member) => member.unit === lead) ? lead : unit,
     value: measured.value,
     target: measured.target,
     baseline: measured.baseline,
     figure: measured.figure,
-    group: group
-      .filter(({ state }) => state !== 'not-applicable' && state !== 'exempted')
-      .map((each) => ({ unit: each.unit, value: each.value, baseline: each.baseline })),
-    peers: dossier.peers.filter((peer) => peer.indicator === indicator.code),
-    adjustments: dossier.adjustments.filter((entry) => entry.unit === unit && entry.on === indicator.code),
-    ratings: dossier.ratings.filter((rating) => rating.unit === unit && rating.indicator === indicator.code),
-    publicVotes: {
-      track: dossier.policy.publicTrack,
-      own: dossier.publicVotes.filter((votes) => votes.unit === unit),
-      category: dossier.publicVotes.filter((votes) => units.has(votes.unit)),
-    },
+    group,
+    peers: facts.peers.get(indicator.code) ?? [],
+    adjustments: facts.adjustments.get(`${lead ?? unit}|${indicator.code}`) ?? [],
+    ratings: facts.ratings.get(`${lead ?? unit}|${indicator.code}`) ?? [],
+    publicVotes: { track: policy.publicTrack, own: facts.votes.get(lead ?? unit) ?? [], category: votes },
   };
 };
+
+const nothing = (reason: string): Marked => ({ marks: zero, steps: [step('marks', zero)], flags: [flag(reason)] });
 
 /** What a leaf earns by the policy of its indicator when its rule, or its value, cannot be computed. */
 const byPolicy = ({ indicator }: Measured, reason: string): Marked => {
@@ -63,50 +71,42 @@ const byPolicy = ({ indicator }: Measured, reason: string): Marked => {
 /** Rules that say themselves what a unit without a value gets. */
 const asksOwnRule = ({ indicator: { rule } }: Measured): boolean => rule.kind === 'rank';
 
-const computed = (measured: Measured, room: MarkingRoom): Marked => {
-  if (measured.state === 'pending') return nothing('pending');
-  if (measured.notComputable !== undefined) return byPolicy(measured, measured.notComputable);
-  if (measured.state === 'unreported' && !asksOwnRule(measured)) return nothing('unreported');
-  const result = markRule(measured.indicator.rule, inputOf(measured, room));
-  return 'notComputable' in result ? byPolicy(measured, result.notComputable) : result;
+interface Outcome {
+  measured: Measured;
+  result: Marked | undefined;
+}
+
+/** The rule's answer. What cannot be computed may make the leaf 暂缺; ratings that are not yet given at mid-term are simply not due. */
+const outcomeOf = (measured: Measured, room: MarkingRoom): Outcome => {
+  if (leavesTree(measured)) return { measured, result: undefined };
+  if (measured.state === 'pending') return { measured, result: nothing('pending') };
+  if (measured.state === 'unreported' && !asksOwnRule(measured)) return { measured, result: nothing('unreported') };
+  const given = measured.notComputable === undefined ? markRule(measured.indicator.rule, inputOf(measured, room)) : { notComputable: measured.notComputable };
+  if (!('notComputable' in given)) return { measured, result: given };
+  if (room.facts.simulated && measured.indicator.rule.kind === 'rated')
+    return { measured: { ...measured, state: 'not-applicable', notDue: true }, result: undefined };
+  const state = measured.indicator.onNotComputable === 'pending' ? 'pending' : measured.state;
+  return { measured: { ...measured, state }, result: byPolicy(measured, given.notComputable) };
 };
 
-const months = 12;
-
-/** Exempt for some months [Z02]: marks earned in the months that count, scaled to the whole year, never above full marks. */
-const overApplicableMonths = (measured: Measured, result: Marked): Marked => {
-  const exempt = measured.exception?.months;
-  if (exempt === undefined || exempt.length === 0 || exempt.length >= months) return result;
-  const full = exact(measured.indicator.fullMarks);
-  const scaled = exemptMonths(result.marks, exempt.length);
-  const marks = scaled.gt(full) ? full : scaled;
-  return { marks, steps: [...result.steps, step('exempt-months', exempt.join('、')), step('marks', marks)], flags: result.flags };
+const asPartner = (measured: Measured, result: Marked, { plan }: Facts): Marked => {
+  const joint = partnerOf(plan, measured.indicator.code, measured.unit);
+  if (joint === undefined) return result;
+  const { by, percent } = joint.partner;
+  const marks = partnersMark(result.marks, exact(measured.indicator.fullMarks), by, exact(percent));
+  return { ...result, marks, steps: [...result.steps, step('joint-lead', joint.lead), step(`joint-${by}`, percent), step('marks', marks)] };
 };
-
-/** Marks of the applicable months only: earned × 12 / (12 − exempt). */
-export const exemptMonths = (earned: Exact, exempt: number): Exact => earned.mul(months).div(months - exempt);
-
-/** A partner of a joint indicator: a share of the lead's mark, or the loss that its percentage of liability makes [Z03]. */
-export const partnersMark = (lead: Exact, full: Exact, by: 'share' | 'liability', percent: Exact): Exact =>
-  by === 'share' ? lead.mul(percent).div(hundred) : full.sub(full.sub(lead).mul(percent).div(hundred));
-
-const asPartner = (measured: Measured, result: Marked, plan: Plan): Marked => {
-  const partner = plan.joints.find(({ indicator }) => indicator === measured.indicator.code)?.partners.find(({ unit }) => unit === measured.unit);
-  if (partner === undefined) return result;
-  const marks = partnersMark(result.marks, exact(measured.indicator.fullMarks), partner.by, exact(partner.percent));
-  return { marks, steps: [...result.steps, step(`joint-${partner.by}`, partner.percent), step('marks', marks)], flags: result.flags };
-};
-
-const awardedBy = (dossier: Dossier, { unit, indicator }: Measured) =>
-  dossier.decisions.filter((decision) => decision.kind === 'awarded-marks' && decision.unit === unit && decision.indicator === indicator.code).at(-1);
 
 const roundedBy = ({ rounding }: Policy, marks: Exact): Exact => (rounding.roundOnce ? marks : roundHalfAway(marks, rounding.markDigits));
 
-const gapFlags = ({ gaps }: Measured): Flag[] => gaps.map(({ figure, months: missing }) => flag('gaps', { figure, months: missing.join('、') }));
+const flagsOf = ({ exception, gaps, disagreements }: Measured): Flag[] => [
+  ...(exception === undefined ? [] : [flag('exception', { basis: exception.basis, document: exception.document })]),
+  ...gaps.map(({ figure, months }) => flag('gaps', { figure, months: months.join('、') })),
+  ...disagreements.map(({ figure, month, counted, other }) => flag('sources-disagree', { figure, month, counted, other })),
+];
 
 const describe = (measured: Measured, steps: Step[], flags: Flag[]): Omit<Mark, 'unrounded' | 'computed' | 'awarded'> => {
-  const { indicator, state, value, inputs, exception } = measured;
-  const excepted = exception === undefined ? [] : [flag('exception', { basis: exception.basis, document: exception.document })];
+  const { indicator, state, value, inputs } = measured;
   return {
     code: indicator.code,
     name: indicator.name,
@@ -115,29 +115,28 @@ const describe = (measured: Measured, steps: Step[], flags: Flag[]): Omit<Mark, 
     fullMarks: indicator.fullMarks,
     state,
     value: value === undefined ? undefined : toText(value),
-    explanation: {
-      rule: indicator.rule.kind,
-      text: indicator.text,
-      article: indicator.article,
-      inputs,
-      steps,
-      flags: [...flags, ...excepted, ...gapFlags(measured)],
-    },
+    explanation: { rule: indicator.rule.kind, text: indicator.text, article: indicator.article, inputs, steps, flags: [...flags, ...flagsOf(measured)] },
   };
 };
 
+const awardedFlag = ({ by, reason }: AwardedMarks, difference: Exact): Flag =>
+  flag('awarded', { by, reason, difference: `${difference.gt(0) ? '+' : ''}${toText(difference)}` });
+
 /** Room 2, mark: one leaf's marks with their explanation. 系统计算分 and 核定分 differ only by a decision with reason and name [Z12]. */
-export const markLeaf = (measured: Measured, room: MarkingRoom): ExactMark => {
-  if (measured.state === 'not-applicable' || measured.state === 'exempted') return { mark: describe(measured, [], [flag(measured.state)]), marks: undefined };
-  const { policy, plan } = room.dossier;
-  const result = asPartner(measured, overApplicableMonths(measured, computed(measured, room)), plan);
+export const markLeaf = (given: Measured, room: MarkingRoom): ExactMark => {
+  const { policy, facts } = room;
+  const { measured, result: byRule } = outcomeOf(given, room);
+  const at = `${measured.unit}|${measured.indicator.code}`;
+  const entries = facts.adjustments.get(at) ?? [];
+  if (byRule === undefined) {
+    const lost = entries.length === 0 ? [] : [flag('entries-without-effect', { entries: entries.map(({ id }) => id).join('、') })];
+    return { mark: describe(measured, [], [flag(measured.notDue ? 'not-due' : measured.state), ...lost]), marks: undefined };
+  }
+  const result = withEntries(measured.indicator, asPartner(measured, scaledToYear(measured, byRule), facts), entries);
   const rounded = roundedBy(policy, result.marks);
-  const decision = awardedBy(room.dossier, measured);
-  const awarded = decision?.kind === 'awarded-marks' ? exact(decision.marks) : rounded;
-  const flags =
-    decision === undefined
-      ? result.flags
-      : [...result.flags, flag('awarded', { by: decision.by, reason: decision.reason, difference: toText(awarded.sub(rounded)) })];
+  const decision = facts.awarded.get(at);
+  const awarded = decision === undefined ? rounded : exact(decision.marks);
+  const flags = decision === undefined ? result.flags : [...result.flags, awardedFlag(decision, awarded.sub(rounded))];
   const steps = policy.rounding.roundOnce ? result.steps : [...result.steps, step('rounded', rounded)];
   return {
     mark: { ...describe(measured, steps, flags), unrounded: toText(result.marks), computed: toText(rounded), awarded: toText(awarded) },

@@ -1,128 +1,138 @@
 import { type Exact, exact, roundHalfAway, toText } from '#domain/numbers/exact.ts';
-import { figuresOf } from '#domain/schemes/figures-of.ts';
-import type { Figure, Indicator } from '#domain/schemes/indicator.ts';
-import type { Plan, Unit } from '#domain/schemes/plan.ts';
-import type { Scheme } from '#domain/schemes/scheme.ts';
-import { type Accumulated, accumulate } from './accumulate.ts';
-import type { Dossier } from './dossier.ts';
-import type { Exception, FigureValue, Target, ValueState } from './facts.ts';
-import { evaluate, type Formula, isNoResult, namesIn, parseFormula } from './formula.ts';
-import { figuresRead, needsValue } from './rules/kinds.ts';
+import type { Indicator } from '#domain/schemes/indicator.ts';
+import type { Unit } from '#domain/schemes/plan.ts';
+import { expectedValue, linearShare } from '#domain/warnings/expected-value.ts';
+import { type Accumulated, accumulate, type Disagreement, monthsIn, type Span } from './accumulate.ts';
+import type { Exception, Target, ValueState } from './facts.ts';
+import type { Facts } from './facts-of.ts';
+import { evaluate, isNoResult } from './formula.ts';
+import { partnerOf } from './joint.ts';
+import { needsValue } from './rules/kinds.ts';
 import type { Explanation } from './scorecard.ts';
+import { baselineName, type Leaf, type Sheet, targetName } from './sheet.ts';
 
 /** A leaf's value for one unit: its state, the number, what went in, and why there is none. */
 export interface Measured {
   indicator: Indicator;
   unit: string;
+  /** The unit whose value this is, where it is not the unit itself (joint indicators [Z03]). */
+  lead: string | undefined;
   state: ValueState;
   value: Exact | undefined;
   notComputable: string | undefined;
   target: Exact | undefined;
+  /** What should be reached by the dossier's month; none where nothing is due yet. */
+  expected: Exact | undefined;
   baseline: Exact | undefined;
   exception: Exception | undefined;
+  /** In a simulation: nothing is expected of the unit by this month. */
+  notDue: boolean;
+  /** Months of the year that count for the unit, and how many of them are exempt. */
+  months: { all: number; exempt: number };
   inputs: Explanation['inputs'];
   /** Due months without a figure, by figure. */
   gaps: { figure: string; months: string[] }[];
+  disagreements: (Disagreement & { figure: string })[];
   figure: (name: string) => Exact | undefined;
 }
 
-/** The dossier's facts by unit, looked up once for all indicators. */
-export interface Facts {
-  plan: Plan;
-  through: string;
-  figures: ReadonlyMap<string, readonly FigureValue[]>;
-  targets: ReadonlyMap<string, Target>;
-  exceptions: ReadonlyMap<string, Exception>;
-}
-
-export const factsOf = ({ plan, through, figures, targets, exceptions }: Dossier): Facts => ({
-  plan,
-  through,
-  figures: Map.groupBy(figures, ({ unit, figure }) => `${unit}|${figure}`),
-  targets: new Map(targets.map((target) => [`${target.unit}|${target.indicator}`, target])),
-  exceptions: new Map(exceptions.map((exception) => [`${exception.unit}|${exception.indicator}`, exception])),
-});
-
-/** Names a formula knows besides figures. */
-const targetName = '目标';
-const baselineName = '基期';
-
 const optional = (text: string | undefined): Exact | undefined => (text === undefined ? undefined : exact(text));
 
-/** A joint indicator's value is the lead's, entered once [Z03]. */
-const reporterOf = (plan: Plan, indicator: string, unit: string): string =>
-  plan.joints.find((joint) => joint.indicator === indicator && joint.partners.some((partner) => partner.unit === unit))?.lead ?? unit;
-
-/** The figures a leaf rests on: those of its formula (or its own), and those its rule reads. */
-const namesOf = ({ rule, name }: Indicator, parsed: Formula | undefined): string[] => {
-  const own = parsed !== undefined ? namesIn(parsed).filter((each) => each !== targetName && each !== baselineName) : needsValue(rule) ? [name] : [];
-  return [...new Set([...own, ...figuresRead(rule)])];
+/** Target and baseline; in a simulation as they stand at the month: what should be reached by then, and the baseline's share of the year. */
+const agreedOf = (indicator: Indicator, agreed: Target | undefined, { simulated }: Facts, span: Span) => {
+  const [target, baseline] = [optional(agreed?.target), optional(agreed?.baseline)];
+  const expected = agreed === undefined ? undefined : expectedValue(indicator, agreed, span);
+  if (!simulated) return { target, expected, baseline, notDue: false };
+  const notDue = target !== undefined && !target.equals(0) && (expected === undefined || expected.equals(0));
+  return { target: expected ?? target, expected, baseline: baseline?.mul(linearShare(indicator, span)), notDue };
 };
+
+/** The figures of the unit that reports, each accumulated once. */
+const readerOf = ({ figures }: Sheet, facts: Facts, reporter: string, span: Span): ((name: string) => Accumulated) => {
+  const read = new Map<string, Accumulated>();
+  return (name) => {
+    const before = read.get(name);
+    if (before !== undefined) return before;
+    const figure = figures.get(name);
+    const result =
+      figure === undefined
+        ? { value: undefined, missing: [], notDue: false, sources: [], disagreements: [] }
+        : accumulate(figure, facts.figures.get(`${reporter}|${name}`) ?? [], span);
+    read.set(name, result);
+    return result;
+  };
+};
+
+type Lookup = (name: string) => Exact | undefined;
+type Found = Pick<Measured, 'state' | 'value' | 'notComputable'>;
+const unreported: Found = { state: 'unreported', value: undefined, notComputable: undefined };
 
 /** A leaf without a value of its own is reported as soon as one of the figures it reads is; entries and ratings are asked of nobody here. */
-const withoutValue = (names: readonly string[], lookup: (name: string) => Exact | undefined): Found => {
-  const silent = names.length > 0 && names.every((name) => lookup(name) === undefined);
-  return { state: silent ? 'unreported' : 'reported', value: undefined, notComputable: undefined };
-};
+const withoutValue = (names: readonly string[], lookup: Lookup): Found =>
+  names.length > 0 && names.every((name) => lookup(name) === undefined) ? unreported : { state: 'reported', value: undefined, notComputable: undefined };
 
-interface Found {
-  state: ValueState;
-  value: Exact | undefined;
-  notComputable: string | undefined;
-}
-
-const valueFrom = (indicator: Indicator, parsed: Formula | undefined, lookup: (name: string) => Exact | undefined): Found => {
-  const result = parsed === undefined ? (lookup(indicator.name) ?? { missing: indicator.name }) : evaluate(parsed, lookup);
+const valueFrom = ({ indicator, formula }: Leaf, lookup: Lookup): Found => {
+  const result = formula === undefined ? (lookup(indicator.name) ?? { missing: indicator.name }) : evaluate(formula, lookup);
   if (!isNoResult(result)) {
     const value = indicator.valueDigits === undefined ? result : roundHalfAway(result, indicator.valueDigits);
     return { state: 'reported', value, notComputable: undefined };
   }
-  return 'missing' in result
-    ? { state: 'unreported', value: undefined, notComputable: undefined }
-    : { state: 'reported', value: undefined, notComputable: result.notComputable };
+  return 'missing' in result ? unreported : { state: 'reported', value: undefined, notComputable: result.notComputable };
+};
+
+/** 不适用 and 剔除 of the whole year take the leaf out whatever was reported; 暂缺 ends when the value arrives. */
+const underException = (found: Found, exception: Exception | undefined, months: Measured['months'], names: readonly string[]): Found => {
+  if (exception === undefined) return found;
+  if (exception.state === 'pending') return found.state === 'unreported' || names.length === 0 ? { ...unreported, state: 'pending' } : found;
+  const wholeYear = exception.months === undefined || (months.exempt > 0 && months.exempt === months.all);
+  return wholeYear ? { ...unreported, state: exception.state } : found;
 };
 
 /** Room 1, measure: the value of one leaf for one unit, or which of the four states of "no value" it is in. */
-export const measure = (scheme: Scheme, indicator: Indicator, unit: Unit, facts: Facts): Measured => {
-  const known = new Map(figuresOf(scheme).map((figure): [string, Figure] => [figure.name, figure]));
-  const reporter = reporterOf(facts.plan, indicator.code, unit.id);
-  const accumulated = new Map<string, Accumulated>();
-  const read = (name: string): Accumulated => {
-    const found = accumulated.get(name);
-    if (found !== undefined) return found;
-    const figure = known.get(name);
-    const values = facts.figures.get(`${reporter}|${name}`) ?? [];
-    const result = figure === undefined ? { value: undefined, missing: [], sources: [] } : accumulate(figure, values, facts.through, unit.since);
-    accumulated.set(name, result);
-    return result;
-  };
-  const agreed = facts.targets.get(`${unit.id}|${indicator.code}`);
-  const [target, baseline] = [optional(agreed?.target), optional(agreed?.baseline)];
-  const lookup = (name: string): Exact | undefined => (name === targetName ? target : name === baselineName ? baseline : read(name).value);
-  const parsed = indicator.formula === undefined ? undefined : parseFormula(indicator.formula);
-  const names = namesOf(indicator, parsed);
-  const found: Found = needsValue(indicator.rule) ? valueFrom(indicator, parsed, lookup) : withoutValue(names, lookup);
-  const exception = facts.exceptions.get(`${unit.id}|${indicator.code}`);
-  const excepted = exception !== undefined && exception.months === undefined;
+export const measure = (sheet: Sheet, leaf: Leaf, unit: Unit, facts: Facts): Measured => {
+  const { indicator, names } = leaf;
+  const lead = partnerOf(facts.plan, indicator.code, unit.id)?.lead;
+  const reporter = facts.units.get(lead ?? unit.id) ?? unit;
+  const exception = facts.exceptions.get(`${unit.id}|${indicator.code}`) ?? facts.exceptions.get(`${reporter.id}|${indicator.code}`);
+  const span: Span = { through: facts.through, since: reporter.since, exempt: exception?.state === 'pending' ? undefined : exception?.months };
+  const read = readerOf(sheet, facts, reporter.id, span);
+  const agreed = facts.targets.get(`${reporter.id}|${indicator.code}`) ?? facts.targets.get(`${unit.id}|${indicator.code}`);
+  const { target, expected, baseline, notDue } = agreedOf(indicator, agreed, facts, span);
+  const lookup: Lookup = (name) => (name === targetName ? target : name === baselineName ? baseline : read(name).value);
+  const months = monthsIn(span);
+  const found = underException(needsValue(indicator.rule) ? valueFrom(leaf, lookup) : withoutValue(names, lookup), exception, months, names);
+  const silentYet = found.state === 'unreported' && names.some((name) => read(name).notDue);
+  const outOfTree = found.state === 'not-applicable' || found.state === 'exempted';
+  const early = facts.simulated && !outOfTree && (notDue || silentYet);
   return {
     indicator,
     unit: unit.id,
+    lead,
     ...found,
-    ...(excepted && (exception.state !== 'pending' || found.value === undefined) ? { state: exception.state, value: undefined } : {}),
+    state: early ? 'not-applicable' : found.state,
     target,
+    expected,
     baseline,
     exception,
-    inputs: inputsOf(names, read, agreed),
+    notDue: early,
+    months,
+    inputs: inputsOf(names, read, target, baseline),
     gaps: names.flatMap((name) => (read(name).missing.length === 0 ? [] : [{ figure: name, months: read(name).missing }])),
+    disagreements: names.flatMap((name) => read(name).disagreements.map((each) => ({ ...each, figure: name }))),
     figure: (name) => read(name).value,
   };
 };
 
-const inputsOf = (names: readonly string[], read: (name: string) => Accumulated, agreed: Target | undefined): Explanation['inputs'] => [
+const inputsOf = (
+  names: readonly string[],
+  read: (name: string) => Accumulated,
+  target: Exact | undefined,
+  baseline: Exact | undefined,
+): Explanation['inputs'] => [
   ...names.flatMap((name) => {
     const { value, sources } = read(name);
     return value === undefined ? [] : [{ name, value: toText(value), ...(sources.length === 0 ? {} : { source: sources.join('、') }) }];
   }),
-  ...(agreed?.target === undefined ? [] : [{ name: targetName, value: agreed.target }]),
-  ...(agreed?.baseline === undefined ? [] : [{ name: baselineName, value: agreed.baseline }]),
+  ...(target === undefined ? [] : [{ name: targetName, value: toText(target) }]),
+  ...(baseline === undefined ? [] : [{ name: baselineName, value: toText(baseline) }]),
 ];

@@ -1,6 +1,7 @@
 import { type Exact, exact, greatest, least, zero } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 import type { ScoreDecision } from './facts.ts';
+import { inTime } from './facts-of.ts';
 import { below, gradeOf, worse } from './grade.ts';
 import { flag, step } from './rules/marking.ts';
 import type { Flag, Step } from './scorecard.ts';
@@ -147,7 +148,7 @@ const withSeats = (drafts: readonly Draft[], policy: Policy, decisions: readonly
 
 /** A grade that a meeting changed, with its reason; it comes last. */
 const decided = (draft: Draft, decisions: readonly ScoreDecision[]): Draft => {
-  const decision = decisions.filter((each) => each.kind === 'grade' && each.unit === draft.unit).at(-1);
+  const decision = decisions.findLast((each) => each.kind === 'grade' && each.unit === draft.unit);
   if (decision?.kind !== 'grade') return draft;
   return {
     ...draft,
@@ -165,7 +166,8 @@ const rankOf = (draft: Draft, all: readonly Draft[]): number | undefined => {
 };
 
 /** Room 4, rank: thresholds, vetoes, seats with the county's ceiling, ties at the edge, decisions; ranks within the category. */
-export const rank = (candidates: readonly Candidate[], policy: Policy, decisions: readonly ScoreDecision[]): Graded[] => {
+export const rank = (candidates: readonly Candidate[], policy: Policy, given: readonly ScoreDecision[]): Graded[] => {
+  const decisions = inTime(given);
   const sorted = [...candidates].sort((a, b) => (a.unit < b.unit ? -1 : 1));
   const drafts = withSeats(
     sorted.map((candidate) => draftOf(candidate, policy)),

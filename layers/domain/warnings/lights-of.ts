@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { toText } from '#domain/numbers/exact.ts';
-import { leavesOf } from '#domain/schemes/figures-of.ts';
+import { type Exact, toText } from '#domain/numbers/exact.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
-import { factsOf, measure } from '#domain/scoring/measure.ts';
-import { expectedValue } from './expected-value.ts';
-import { lightOf, progressRatio } from './lights.ts';
+import { factsOf } from '#domain/scoring/facts-of.ts';
+import { lineUpsOf } from '#domain/scoring/line-up.ts';
+import { type Measured, measure } from '#domain/scoring/measure.ts';
+import { type Light, lightOf, progressRatio } from './lights.ts';
 
 /** The light of an indicator of a unit at the end of a window, with its numbers; reasons are stated in numbers, the sentence is made where it is read. */
 export const IndicatorLight = z.object({
@@ -19,33 +20,36 @@ export const IndicatorLight = z.object({
 });
 export type IndicatorLight = z.infer<typeof IndicatorLight>;
 
-/** Lights of every indicator that has a target, for all units of the dossier, by unit and indicator. */
+const text = (value: Exact | undefined): string | undefined => (value === undefined ? undefined : toText(value));
+
+/** Silence is never rewarded: a value that is due and not reported is red, not grey. */
+const colour = ({ state, expected }: Measured, ratio: Exact | undefined, limits: Policy['lights']): Light =>
+  state === 'unreported' && expected !== undefined && !expected.equals(0) ? 'red' : lightOf(ratio, limits);
+
+const lightOfLeaf = (measured: Measured, limits: Policy['lights']): IndicatorLight => {
+  const { indicator, unit, value, expected } = measured;
+  const ratio = progressRatio(value, expected, indicator.direction);
+  return {
+    unit,
+    indicator: indicator.code,
+    name: indicator.name,
+    light: colour(measured, ratio, limits),
+    value: text(value),
+    expected: text(expected),
+    ratio: text(ratio),
+    unitOfMeasure: indicator.unitOfMeasure ?? '',
+  };
+};
+
+/** Lights of every indicator that has a target, for all units of the dossier, by category, unit and indicator. */
 export const lightsOf = (dossier: Dossier): IndicatorLight[] => {
   const facts = factsOf(dossier);
-  return dossier.plan.categories.flatMap((category) => {
-    const scheme = dossier.schemes.find(({ code }) => code === category.scheme);
-    if (scheme === undefined) return [];
-    const units = dossier.plan.units.filter((unit) => unit.category === category.code && (unit.since === undefined || unit.since <= dossier.through));
-    return units.flatMap((unit) =>
-      leavesOf(scheme.root).flatMap((leaf): IndicatorLight[] => {
-        const target = facts.targets.get(`${unit.id}|${leaf.code}`);
-        if (target?.target === undefined) return [];
-        const { value } = measure(scheme, leaf, unit, facts);
-        const expected = expectedValue(leaf, target, dossier.through);
-        const ratio = progressRatio(value, expected, leaf.direction);
-        return [
-          {
-            unit: unit.id,
-            indicator: leaf.code,
-            name: leaf.name,
-            light: lightOf(ratio, dossier.policy.lights),
-            value: value === undefined ? undefined : toText(value),
-            expected: expected === undefined ? undefined : toText(expected),
-            ratio: ratio === undefined ? undefined : toText(ratio),
-            unitOfMeasure: leaf.unitOfMeasure ?? '',
-          },
-        ];
-      }),
-    );
-  });
+  return lineUpsOf(dossier).flatMap(({ sheet, units }) =>
+    units.flatMap((unit) =>
+      sheet.leaves
+        .map((leaf) => measure(sheet, leaf, unit, facts))
+        .filter(({ target }) => target !== undefined)
+        .map((measured) => lightOfLeaf(measured, dossier.policy.lights)),
+    ),
+  );
 };

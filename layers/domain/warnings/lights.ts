@@ -1,14 +1,17 @@
-import { type Exact, exact, hundred } from '#domain/numbers/exact.ts';
+import { type Exact, exact, hundred, one } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
+import { differenceRate, quotientRate } from '#domain/scoring/rules/completion.ts';
+import type { Direction } from '#domain/scoring/rules/rule.ts';
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
 type Limits = Pick<Policy['lights'], 'green' | 'yellow' | 'gap'>;
 
-/** Value against expectation; lower is better: expectation / value. Undefined when nothing is expected or nothing is known. */
-export const progressRatio = (value: Exact | undefined, expected: Exact | undefined, direction: 'higher' | 'lower' | 'interval'): Exact | undefined => {
+/** Value against expectation, by difference where the expectation is negative. Undefined when nothing is expected or nothing is known. */
+export const progressRatio = (value: Exact | undefined, expected: Exact | undefined, direction: Direction): Exact | undefined => {
   if (value === undefined || expected === undefined) return undefined;
-  if (direction !== 'lower') return expected.equals(0) ? undefined : value.div(expected);
-  return value.lte(0) ? exact(1) : expected.div(value);
+  if (expected.lt(0)) return differenceRate(value, expected, direction);
+  if (expected.equals(0) && direction !== 'lower') return undefined;
+  return quotientRate(value, expected, direction) ?? one;
 };
 
 /** 亮灯: ≥ green, ≥ yellow, else red; grey when nothing is due [W01–W04]. */

@@ -29,7 +29,8 @@ export const quotientRate = (value: Exact, target: Exact, direction: Direction):
   return value.lte(0) ? undefined : target.div(value);
 };
 
-const differenceRate = (value: Exact, target: Exact, direction: Direction): Exact => {
+/** 1 ± (x − T)/|T|: also right for a negative target. The target is not zero. */
+export const differenceRate = (value: Exact, target: Exact, direction: Direction): Exact => {
   const difference = value.sub(target).div(target.abs());
   return direction === 'lower' ? one.sub(difference) : one.add(difference);
 };
