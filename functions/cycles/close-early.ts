@@ -3,7 +3,7 @@ import { dayTaskId, unsettled } from '#domain/cycles/window-moves.ts';
 import { Conflict, NotAllowed } from '#domain/problems/errors.ts';
 import { endSubmission } from '#domain/reporting/moves.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
-import { withdrawTask } from '#domain/tasks/moves.ts';
+import { settleTask, withdrawTask } from '#domain/tasks/moves.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { type Receipt, receiptOf } from '#platform/table/audit.ts';
@@ -66,6 +66,6 @@ export const closePhaseEarly = async ({ subject, body: { reason }, who, act }: C
   if (planned === undefined) throw new NotAllowed('no-window-planned', '当前没有等待开放的填报期;请在发送预警结果后再提前结束');
   const { county, cycle } = phase;
   const task = await load('task', { county, cycle, id: dayTaskId(planned.window) }, `填报期 ${planned.window} 的开放日`);
-  const move = { fact: 'phase-closed-early', changes: [withdrawTask(task, { on: year.today, by: who.person, reason })] };
+  const move = { fact: 'phase-closed-early', changes: [settleTask(task, 'called-off', { on: year.today, by: who.person, reason })] };
   return { body: await commit(move, { county, cycle, who: who.person, act, day: year.today, reason }) };
 };

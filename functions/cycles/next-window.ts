@@ -1,19 +1,18 @@
-import { PhaseKey } from '#domain/cycles/keys.ts';
+import { NextWindowInput } from '#domain/cycles/keys.ts';
 import { dayTaskId, nextWindow, planWindow } from '#domain/cycles/window-moves.ts';
 import { Conflict } from '#domain/problems/errors.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { commit } from '#platform/table/commit.ts';
-import { list, load, taskKey } from '#platform/table/records.ts';
+import { find, load, taskKey } from '#platform/table/records.ts';
 
-/** Which window of the phase comes next, and the day task of its opening; `more: false` after the last one. */
-export const planNextWindow = async ({ county, cycle, phase }: PhaseKey) => {
+/** Which window of the phase comes after the one it was in, and the day task of its opening; `more: false` after the last one. */
+export const planNextWindow = async ({ county, cycle, phase, window }: NextWindowInput) => {
   const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
-  const windows = await list('window', { county, cycle });
-  const next = nextWindow(await planOf(year), phase, windows);
+  const next = nextWindow(await planOf(year), phase, window);
   if (next === undefined) return { more: false };
-  if (!windows.some(({ window }) => window === next.code)) {
+  if ((await find('window', { county, cycle, window: next.code })) === undefined) {
     try {
       await commit(planWindow(year, phase, next), { county, cycle, who: `workflow:${phase}`, act: `plan:${next.code}`, day: year.today });
     } catch (error) {
@@ -23,4 +22,4 @@ export const planNextWindow = async ({ county, cycle, phase }: PhaseKey) => {
   return { more: true, window: next.code, task: taskKey(county, cycle, dayTaskId(next.code)) };
 };
 
-export const handler = step('next-window', (input) => planNextWindow(parse(PhaseKey, input, '步骤参数')));
+export const handler = step('next-window', (input) => planNextWindow(parse(NextWindowInput, input, '步骤参数')));

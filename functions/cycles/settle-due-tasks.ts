@@ -21,7 +21,7 @@ const expiry = async (task: Task, today: string): Promise<Move> => {
 };
 
 const moveFor = async (task: Task, today: string): Promise<Move | undefined> => {
-  if (task.kind === 'day') return { fact: 'day-came', changes: [settleTask(task, 'came', { on: today, by: who })] };
+  if (task.kind === 'day' || task.kind === 'window-day') return { fact: 'day-came', changes: [settleTask(task, 'came', { on: today, by: who })] };
   return expiring.includes(task.kind) && task.due < today ? expiry(task, today) : undefined;
 };
 

@@ -24,9 +24,6 @@ export const extend = async ({
   return { body: await commit(move, { county: task.county, cycle: task.cycle, who: who.person, act, day: year.today, reason: body.reason }) };
 };
 
-/** Kinds whose withdrawal the year survives: a unit is let off, a round of asking is skipped. The others are steps the result rests on. */
-const withdrawable: readonly string[] = ['report', 'sign', 'accept', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
-
 /** The office takes a task back, with a reason; a unit's submission ends with it. */
 export const withdraw = async ({
   subject: { task, year },
@@ -34,7 +31,6 @@ export const withdraw = async ({
   who,
   act,
 }: Call<TaskPath, unknown, z.infer<typeof Withdraw>, TaskSubject>): Promise<Answer<Receipt>> => {
-  if (!withdrawable.includes(task.kind)) throw new NotAllowed('task-not-withdrawable', '该待办是年度考评的必经步骤,不能撤销');
   const { county, cycle, window, unit } = task;
   const changes = [withdrawTask(task, { on: year.today, by: who.person, reason: body.reason })];
   if (window !== undefined && unit !== undefined && task.kind !== 'check-scores') {

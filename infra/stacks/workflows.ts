@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { definitionOf, holesOf, readProcedure } from '../constructs/definition.ts';
+import { checkHoles, definitionOf, holesOf, readProcedure } from '../constructs/definition.ts';
 import { physicalName, type StepName, workflows } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { DataStack } from './data.ts';
@@ -19,6 +19,7 @@ interface Props {
 export class WorkflowsStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, functions }: Props) {
     super(scope, id, { env: { region: stage.region } });
+    checkHoles(workflows, Object.keys(functions.steps));
     const log = new LogGroup(this, 'Logs', {
       retention: stage.logDays as RetentionDays,
       removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -15,13 +15,19 @@ const system = { role: 'system' } as const;
 /** The windows of a phase: the tracking ones, or the final one. */
 export const windowsOf = (plan: Plan, phase: PhaseName): PlannedWindow[] => plan.windows.filter(({ final }) => final === (phase === 'final-scoring'));
 
-/** The first window of the phase, in the plan's order, that is not closed yet. */
-export const nextWindow = (plan: Plan, phase: PhaseName, windows: readonly Window[]): PlannedWindow | undefined => {
-  const closed = new Set(windows.filter(({ status }) => status === 'closed').map(({ window }) => window));
-  return windowsOf(plan, phase).find(({ code }) => !closed.has(code));
+/**
+ * The window of the phase that comes after this one in the plan's order, or the first. What is closed is not skipped:
+ * an execution that starts again walks through it, so that what follows the closing of a window is never left out.
+ */
+export const nextWindow = (plan: Plan, phase: PhaseName, after?: string): PlannedWindow | undefined => {
+  const windows = windowsOf(plan, phase);
+  if (after === undefined) return windows[0];
+  const at = windows.findIndex(({ code }) => code === after);
+  if (at < 0) throw new RangeError(`phase ${phase} has no window ${after}`);
+  return windows[at + 1];
 };
 
-/** A window is planned: its record, the day it opens as a system task, and the task that ends when all submissions are settled. */
+/** A window is planned: its record, the day it opens as a system task (a tracking window may be called off with its phase), and the task that ends when all submissions are settled. */
 export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, to, opens, due, final }: PlannedWindow): Move => {
   const { county, today } = cycle;
   const common = { county, cycle: cycle.cycle, phase, window: code, assignee: system, today };
@@ -29,7 +35,7 @@ export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, t
     fact: 'window-planned',
     changes: [
       created('window', { county, cycle: cycle.cycle, window: code, phase, name, from, to, opens, due, final, status: 'planned', rev: 1 }),
-      openTask({ ...common, id: dayTaskId(code), kind: 'day', due: opens < today ? today : opens }),
+      openTask({ ...common, id: dayTaskId(code), kind: final ? 'day' : 'window-day', due: opens < today ? today : opens }),
       openTask({ ...common, id: joinTaskId(code), kind: 'join', due }),
     ],
   };

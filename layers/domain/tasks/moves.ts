@@ -1,6 +1,6 @@
 import { type Change, changed, created } from '../change.ts';
 import { NotAllowed } from '../problems/errors.ts';
-import { type Assignee, assigneeKey, outcomes, type Task, type TaskKind } from './task.ts';
+import { type Assignee, assigneeKey, outcomes, type Task, type TaskKind, withdrawable } from './task.ts';
 
 interface NewTask {
   county: string;
@@ -57,7 +57,12 @@ export const settleTask = (task: Task, outcome: string, settlement: Settlement):
 };
 
 export const expireTask = (task: Task, settlement: Settlement): Change => settled(task, 'expired', 'expired', settlement);
-export const withdrawTask = (task: Task, settlement: Settlement): Change => settled(task, 'withdrawn', 'withdrawn', settlement);
+
+/** A task is taken back; one that the result of the year rests on cannot be. */
+export const withdrawTask = (task: Task, settlement: Settlement): Change => {
+  if (!withdrawable.includes(task.kind)) throw new NotAllowed('task-not-withdrawable', '该待办是年度考评的必经步骤,不能撤销');
+  return settled(task, 'withdrawn', 'withdrawn', settlement);
+};
 
 /** The office gives more time; a due day never moves to the past. */
 export const extendTask = (task: Task, due: string, reason: string, today: string): Change => {

@@ -27,6 +27,7 @@ export const outcomes = {
   'agree-targets': ['agreed'],
   'confirm-base-data': ['confirmed'],
   day: ['came'],
+  'window-day': ['came', 'called-off'],
   join: ['closed'],
   'inform-units': ['informed'],
   'expert-ratings': ['given'],
@@ -43,6 +44,16 @@ export const taskKinds = Object.keys(outcomes) as [TaskKind, ...TaskKind[]];
 
 /** Kinds that a missed due day ends; the others stay open and are escalated, because nobody else can do them. */
 export const expiring: readonly TaskKind[] = ['report', 'sign', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
+
+/** Kinds whose withdrawal the year survives: a unit is let off, a round of asking is skipped. The others are steps the result rests on. */
+export const withdrawable: readonly TaskKind[] = ['report', 'sign', 'accept', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
+
+/** Every outcome with which a task of this kind can end: what a workflow that waits for it must know. */
+export const endingsOf = (kind: TaskKind): string[] => [
+  ...outcomes[kind],
+  ...(expiring.includes(kind) ? ['expired'] : []),
+  ...(withdrawable.includes(kind) ? ['withdrawn'] : []),
+];
 
 export const Assignee = z.strictObject({ role: z.union([Role, z.literal('system')]), unit: UnitId.optional() });
 export type Assignee = z.infer<typeof Assignee>;
