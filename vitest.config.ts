@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** A cloud given by AWS_ENDPOINT_URL may be LocalStack, which takes about 15 times as long as the embedded one. */
+const slowness = (process.env['AWS_ENDPOINT_URL'] ?? '') === '' ? 1 : 15;
+process.env['XIANHENG_PATIENCE'] ??= String(120 * slowness);
+
 /** Suites that need nothing but Node, and those that boot a local cloud of their own (one at a time: two cores). */
 const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } });
 const onCloud = (name: string) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 },
+  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 300_000 * slowness },
 });
 
 export default defineConfig({

@@ -9,8 +9,8 @@ import { smallCounty } from '../support/small-county.ts';
 
 let year: PlayedYear;
 beforeAll(async () => {
-  year = await playedYear(smallCounty(), 'small-year');
-}, 240_000);
+  year = await playedYear(smallCounty, 'small-year');
+});
 afterAll(async () => year?.stop());
 
 const totalOf = (unit: string) => year.result.totals.find((total) => total.unit === unit);

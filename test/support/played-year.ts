@@ -1,10 +1,8 @@
-import { startCloud } from '../../infra/local/cloud.ts';
-import { deploy } from '../../infra/local/deploy.ts';
-import { foundCounty } from '../../infra/local/found.ts';
-import { type Game, newGame } from '../../infra/local/play/game.ts';
+import type { Game } from '../../infra/local/play/game.ts';
 import { playYear } from '../../infra/local/play/play-year.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { collectResults, type YearResult } from '../../infra/local/results/collect.ts';
+import { deployedCloud, foundedGame } from './cloud.ts';
 
 export interface PlayedYear {
   game: Game;
@@ -12,13 +10,11 @@ export interface PlayedYear {
   stop: () => Promise<void>;
 }
 
-/** A cloud of its own on which the county has played its year. */
-export const playedYear = async (sample: Playable, name: string): Promise<PlayedYear> => {
-  const cloud = await startCloud({ log: `${name}.log` });
+/** A cloud on which a county of its own has played its year. */
+export const playedYear = async (sampleOf: (county: string) => Playable, name: string): Promise<PlayedYear> => {
+  const cloud = await deployedCloud(name);
   try {
-    const outputs = await deploy(cloud.endpoint, name);
-    const game = newGame(`${cloud.endpoint}/_aws/execute-api/${outputs['StaffApiId']}/api`, sample);
-    await foundCounty(cloud.endpoint, outputs['FoundCountyFunction'] ?? '', sample);
+    const game = await foundedGame(cloud, sampleOf);
     await playYear(game);
     return { game, result: await collectResults(game), stop: cloud.stop };
   } catch (error) {

@@ -130,9 +130,10 @@ const people: Playable['people'] = [
   ),
 ];
 
-export const smallCounty = (): Playable => ({
-  policy,
-  plan,
+/** `code`: its 行政区划代码, so that several of them may live on one cloud. */
+export const smallCounty = (code = county): Playable => ({
+  policy: { ...policy, county: code },
+  plan: { ...plan, county: code },
   planNumber: '小考〔2026〕1号',
   schemes: [schemeOf('SA', '甲类细则'), schemeOf('SB', '乙类细则')],
   people,
