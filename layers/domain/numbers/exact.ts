@@ -7,7 +7,7 @@ export type Exact = Fraction;
 const written = /^[+-]?\d+(\.\d+)?$|^[+-]?\d+\/[1-9]\d*$/;
 
 /** A number as it travels: a decimal string such as `-3.50`, or `n/d` where the decimal does not end. */
-export const Decimal = z.string().regex(written, { error: '应为十进制数字(如 95.10)' });
+export const Decimal = z.string().regex(written, { error: '应为十进制数字(如 95.10)', abort: true });
 export const PositiveDecimal = Decimal.refine((text) => exact(text).compare(0) > 0, { error: '应为大于 0 的数字' });
 export const NonNegativeDecimal = Decimal.refine((text) => exact(text).compare(0) >= 0, { error: '应为不小于 0 的数字' });
 

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { zhCN } from 'zod/locales';
 import { InvalidInput } from './errors.ts';
 import { join, type Problem, problem } from './problem.ts';
+import { expectedOf, schemaWording } from './schema-wording.zh-cn.ts';
 
-z.config(zhCN());
+z.config({ localeError: schemaWording });
 
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '(空)');
+  if (value === undefined) return '(空)';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 
@@ -15,14 +16,27 @@ const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
 
 const pathOf = (path: readonly PropertyKey[]): string => join(...path.map((part) => (typeof part === 'number' ? part : String(part))));
 
-/** All problems that a schema finds, with their paths, in Chinese. A union reports the problems of its closest member. */
+/** How far a member of a union is from what was written: another kind of thing altogether, another literal (`kind`, an option), else the same. */
+const distance = (issues: readonly z.core.$ZodIssue[]): number => {
+  if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return 2;
+  return issues.some(({ code, path }) => code === 'invalid_value' && path.length < 2) ? 1 : 0;
+};
+
+const closestOf = (members: readonly (readonly z.core.$ZodIssue[])[]): z.core.$ZodIssue[] | undefined =>
+  [...members].sort((a, b) => distance(a) - distance(b) || a.length - b.length)[0]?.slice();
+
+/** All problems that a schema finds, with their paths, in Chinese. A union reports the problems of the member closest to what was written. */
 export const problemsOf = (error: z.ZodError, input: unknown, base: readonly PropertyKey[] = []): Problem[] =>
   error.issues.flatMap((issue) => {
-    const closest = issue.code === 'invalid_union' ? [...issue.errors].sort((a, b) => a.length - b.length)[0] : undefined;
-    if (closest !== undefined && closest.length > 0) {
-      return problemsOf(new z.ZodError(closest), at(input, issue.path), [...base, ...issue.path]);
-    }
-    return [problem(pathOf([...base, ...issue.path]), `schema-${issue.code.replaceAll('_', '-')}`, issue.message, { got: shown(at(input, issue.path)) })];
+    const path = [...base, ...issue.path];
+    const found = at(input, issue.path);
+    const closest = issue.code === 'invalid_union' ? closestOf(issue.errors) : undefined;
+    if (closest !== undefined) return problemsOf(new z.ZodError(closest), found, path);
+    const code = `schema-${issue.code.replaceAll('_', '-')}`;
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => problem(pathOf([...path, key]), code, `没有“${key}”这一项,请检查名称是否写错`, { got: shown(at(found, [key])) }));
+    const expected = expectedOf(issue);
+    return [problem(pathOf(path), code, issue.message, { ...(expected === undefined ? {} : { expected }), got: shown(found) })];
   });
 
 /** Parses what we wrote ourselves (a row of a table, an object of the archive): something else in it is our fault, never the caller's. */
