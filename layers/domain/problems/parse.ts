@@ -14,7 +14,8 @@ const shown = (value: unknown): string => {
 const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (value === null || value === undefined ? undefined : Reflect.get(Object(value), key)), input);
 
-const pathOf = (path: readonly PropertyKey[]): string => join(...path.map((part) => (typeof part === 'number' ? part : String(part))));
+/** A path of a schema as people write it. */
+export const pathOf = (path: readonly PropertyKey[]): string => join(...path.map((part) => (typeof part === 'number' ? part : String(part))));
 
 /** How far a member of a union is from what was written: another kind of thing altogether, another literal (`kind`, an option), else the same. */
 const distance = (issues: readonly z.core.$ZodIssue[]): number => {
@@ -22,21 +23,27 @@ const distance = (issues: readonly z.core.$ZodIssue[]): number => {
   return issues.some(({ code, path }) => code === 'invalid_value' && path.length < 2) ? 1 : 0;
 };
 
-const closestOf = (members: readonly (readonly z.core.$ZodIssue[])[]): z.core.$ZodIssue[] | undefined =>
-  [...members].sort((a, b) => distance(a) - distance(b) || a.length - b.length)[0]?.slice();
+const closestOf = (members: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined =>
+  [...members].sort((a, b) => distance(a) - distance(b) || a.length - b.length)[0];
 
-/** All problems that a schema finds, with their paths, in Chinese. A union reports the problems of the member closest to what was written. */
-export const problemsOf = (error: z.ZodError, input: unknown, base: readonly PropertyKey[] = []): Problem[] =>
-  error.issues.flatMap((issue) => {
+/** The issues with their full paths: of a union those of the member closest to what was written, of unknown fields one each. */
+export const flatIssues = (issues: readonly z.core.$ZodIssue[], base: readonly PropertyKey[] = []): z.core.$ZodIssue[] =>
+  issues.flatMap((issue): z.core.$ZodIssue[] => {
     const path = [...base, ...issue.path];
-    const found = at(input, issue.path);
     const closest = issue.code === 'invalid_union' ? closestOf(issue.errors) : undefined;
-    if (closest !== undefined) return problemsOf(new z.ZodError(closest), found, path);
+    if (closest !== undefined) return flatIssues(closest, path);
+    return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key], path: [...path, key] })) : [{ ...issue, path }];
+  });
+
+/** All problems that a schema finds, with their paths below `base`, in Chinese. */
+export const problemsOf = (error: z.ZodError, input: unknown, base: readonly PropertyKey[] = []): Problem[] =>
+  flatIssues(error.issues).map((issue) => {
+    const path = pathOf([...base, ...issue.path]);
     const code = `schema-${issue.code.replaceAll('_', '-')}`;
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => problem(pathOf([...path, key]), code, `没有“${key}”这一项,请检查名称是否写错`, { got: shown(at(found, [key])) }));
+    const got = shown(at(input, issue.path));
+    if (issue.code === 'unrecognized_keys') return problem(path, code, `没有“${issue.keys.join()}”这一项,请检查名称是否写错`, { got });
     const expected = expectedOf(issue);
-    return [problem(pathOf(path), code, issue.message, { ...(expected === undefined ? {} : { expected }), got: shown(found) })];
+    return problem(path, code, issue.message, { ...(expected === undefined ? {} : { expected }), got });
   });
 
 /** Parses what we wrote ourselves (a row of a table, an object of the archive): something else in it is our fault, never the caller's. */

@@ -1,113 +1,53 @@
-import { exact, hundred, sum, toText } from '#domain/numbers/exact.ts';
+import { exact } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
+import { gradeNames, gradeProblems } from './check-grades.ts';
+import { publicTrackProblems } from './check-public-track.ts';
+import { vetoProblems } from './check-vetoes.ts';
 import type { Policy } from './policy.ts';
 import { repeated } from './repeated.ts';
 
-const gradeNames = (policy: Policy): string[] => policy.grades.levels.map(({ name }) => name);
-
-/** Thresholds fall from the best grade down, the last grade has none, so that every score has exactly one grade. */
-const gradeProblems = ({ grades: { levels } }: Policy): Problem[] =>
-  levels.flatMap(({ name, from }, at) => {
-    const path = join('grades', 'levels', at, 'from');
-    const last = at === levels.length - 1;
-    if (last)
-      return from === undefined
-        ? []
-        : [problem(path, 'last-grade-bounded', `最后一个等次“${name}”不应设最低分,否则有的分数没有等次`, { expected: '不填', got: from })];
-    if (from === undefined) return [problem(path, 'no-threshold', `等次“${name}”应有最低分(占满分的百分比)`)];
-    const before = levels[at - 1]?.from;
-    return before === undefined || exact(before).gt(exact(from))
-      ? []
-      : [problem(path, 'wrong-order', '各等次的最低分应从高到低', { expected: `小于 ${before}`, got: from })];
-  });
-
-const quotaProblems = (policy: Policy): Problem[] => {
-  const { quota, goals } = policy;
-  const share = (field: 'rate' | 'countyCeiling', value: string | undefined) =>
-    value !== undefined && exact(value).gt(1)
-      ? [problem(join('quota', field), 'share-above-one', '比例应写为小数(如 0.30),不大于 1', { expected: '0 与 1 之间', got: value })]
-      : [];
-  const tie = typeof quota.tie === 'string' ? [] : quota.tie;
+/** Every grade has its coefficient, and a better grade never a smaller one. */
+const coefficientProblems = (policy: Policy): Problem[] => {
+  const { coefficients } = policy.budget;
+  const known = gradeNames(policy);
+  const of = (name: string | undefined) => coefficients.find(({ grade }) => grade === name)?.coefficient;
   return [
-    ...(gradeNames(policy).includes(quota.grade)
-      ? []
-      : [problem('quota.grade', 'unknown-grade', '名额对应的等次不在等次表中', { expected: gradeNames(policy).join('、'), got: quota.grade })]),
-    ...share('rate', quota.rate),
-    ...share('countyCeiling', quota.countyCeiling),
-    ...tie.flatMap((criterion, at) =>
-      criterion.by === 'goal' && !goals.some(({ name }) => name === criterion.goal)
-        ? [problem(join('quota', 'tie', at, 'goal'), 'unknown-goal', '并列时比较的目标不在考评办法所列目标中', { got: criterion.goal })]
-        : [],
+    ...known.flatMap((name) =>
+      of(name) === undefined ? [problem('budget.coefficients', 'grade-without-coefficient', `等次“${name}”没有预算系数`, { expected: name })] : [],
     ),
-  ];
-};
-
-/** Vetoes name the superior document they come from, and an effect that exists. */
-const vetoProblems = (policy: Policy): Problem[] => [
-  ...policy.vetoes.flatMap(({ name, document, effect }, at) => [
-    ...(document === undefined || document.trim() === ''
-      ? [problem(join('vetoes', at, 'document'), 'veto-without-document', `一票否决事项“${name}”应写明上级文件依据`)]
-      : []),
-    ...('gradeCap' in effect && !gradeNames(policy).includes(effect.gradeCap)
-      ? [
-          problem(join('vetoes', at, 'effect', 'gradeCap'), 'unknown-grade', '一票否决的等次上限不在等次表中', {
-            expected: gradeNames(policy).join('、'),
-            got: effect.gradeCap,
-          }),
-        ]
-      : []),
-  ]),
-  ...repeated(
-    policy.vetoes.map(({ code }) => code),
-    (at) => join('vetoes', at, 'code'),
-    '一票否决编码',
-  ),
-];
-
-/** 国办函〔2026〕12号: votes without a code, likes, shares and log-ins must not be a basis of assessment. */
-const publicTrackProblems = ({ publicTrack }: Policy): Problem[] => {
-  if (publicTrack === undefined) return [];
-  const weights = sum(publicTrack.channels.map(({ weight }) => exact(weight)));
-  return [
-    ...(weights.equals(hundred)
-      ? []
-      : [problem('publicTrack.channels', 'weights-do-not-add-up', '群众满意度各渠道权重之和应为 100', { expected: '100', got: toText(weights) })]),
-    ...publicTrack.channels.flatMap(({ name, kind, weight }, at) =>
-      kind === 'uncoded' && !exact(weight).equals(0)
-        ? [
-            problem(
-              join('publicTrack', 'channels', at, 'weight'),
-              'uncoded-votes-scored',
-              `渠道“${name}”没有一次性评价码,不得作为考评依据(国办函〔2026〕12号),权重应为 0`,
-              { expected: '0', got: weight },
-            ),
-          ]
-        : [],
-    ),
-    ...publicTrack.values
-      .slice(1)
-      .flatMap((value, at) =>
-        exact(value).lte(exact(publicTrack.values[at] ?? value))
+    ...coefficients.flatMap(({ grade, coefficient }, at) => {
+      const better = of(known[known.indexOf(grade) - 1]);
+      return [
+        ...(known.includes(grade) || grade === policy.newUnits.grade
           ? []
-          : [problem(join('publicTrack', 'values', at + 1), 'wrong-order', '五个满意度等级的分值应从“非常满意”起逐级不增', { got: value })],
-      ),
+          : [
+              problem(join('budget', 'coefficients', at, 'grade'), 'unknown-grade', '预算系数对应的等次不在等次表中', {
+                expected: [...known, policy.newUnits.grade].join('、'),
+                got: grade,
+              }),
+            ]),
+        ...(better === undefined || exact(better).gte(exact(coefficient))
+          ? []
+          : [
+              problem(join('budget', 'coefficients', at, 'coefficient'), 'wrong-order', `等次“${grade}”的预算系数高于更好的等次`, {
+                expected: `不大于 ${better}`,
+                got: coefficient,
+              }),
+            ]),
+      ];
+    }),
+    ...repeated(
+      coefficients.map(({ grade }) => grade),
+      (at) => join('budget', 'coefficients', at, 'grade'),
+      '预算系数的等次',
+    ),
   ];
 };
 
 const budgetProblems = (policy: Policy): Problem[] => {
-  const { coefficients, floor, ceiling } = policy.budget;
-  const known = gradeNames(policy);
+  const { floor, ceiling } = policy.budget;
   return [
-    ...known.flatMap((name) =>
-      coefficients.some(({ grade }) => grade === name)
-        ? []
-        : [problem('budget.coefficients', 'grade-without-coefficient', `等次“${name}”没有预算系数`, { expected: name })],
-    ),
-    ...coefficients.flatMap(({ grade }, at) =>
-      known.includes(grade) || grade === policy.newUnits.grade
-        ? []
-        : [problem(join('budget', 'coefficients', at, 'grade'), 'unknown-grade', '预算系数对应的等次不在等次表中', { expected: known.join('、'), got: grade })],
-    ),
+    ...coefficientProblems(policy),
     ...(floor !== undefined && ceiling !== undefined && exact(floor).gt(exact(ceiling))
       ? [problem('budget.floor', 'floor-above-ceiling', '预算下限比例高于上限比例', { expected: `不大于 ${ceiling}`, got: floor })]
       : []),
@@ -119,8 +59,38 @@ const lightProblems = ({ lights }: Policy): Problem[] =>
     ? []
     : [problem('lights.green', 'wrong-order', '绿灯下限应高于黄灯下限', { expected: `大于 ${lights.yellow}`, got: lights.green })];
 
+const lateReportProblems = ({ lateReport }: Policy): Problem[] =>
+  lateReport === undefined || exact(lateReport.each).lte(exact(lateReport.limit))
+    ? []
+    : [
+        problem('lateReport.limit', 'limit-below-one-day', '迟报扣分上限低于迟报一个工作日的扣分', {
+          expected: `不小于 ${lateReport.each}`,
+          got: lateReport.limit,
+        }),
+      ];
+
 /** 公示 at least 5 working days. */
 const leastNoticeDays = 5;
+
+const dayProblems = ({ days }: Policy): Problem[] => [
+  ...(days.noticeWorkingDays < leastNoticeDays
+    ? [problem('days.noticeWorkingDays', 'notice-too-short', '公示期不得少于 5 个工作日', { expected: '不小于 5', got: String(days.noticeWorkingDays) })]
+    : []),
+  ...repeated(days.remindBefore.map(String), (at) => join('days', 'remindBefore', at), '提前提醒天数'),
+];
+
+/** A day that every year has: 29 February is none. */
+const openingDayProblems = ({ opensNextCycle: { day } }: Policy): Problem[] => {
+  const [month, date] = day.split('-').map(Number);
+  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month ?? 0) - 1] ?? 0;
+  return date !== undefined && date >= 1 && date <= days
+    ? []
+    : [problem('opensNextCycle.day', 'no-such-day', '下一考评周期的启动日期不是每年都有的日期', { expected: 'MM-DD,如 12-01', got: day })];
+};
+
+/** 动态调整: a published version never changes; a later one says why. */
+const versionProblems = ({ version, reason }: Policy): Problem[] =>
+  version > 1 && reason === undefined ? [problem('reason', 'change-without-reason', '第 2 版起应写明修订理由(动态调整)')] : [];
 
 /** Every problem of the standing rules, not the first one. */
 export const checkPolicy = (policy: Policy): Problem[] => [
@@ -131,13 +101,12 @@ export const checkPolicy = (policy: Policy): Problem[] => [
   ),
   ...repeated(policy.fields, (at) => join('fields', at), '重点领域'),
   ...gradeProblems(policy),
-  ...quotaProblems(policy),
   ...vetoProblems(policy),
   ...publicTrackProblems(policy),
   ...budgetProblems(policy),
   ...lightProblems(policy),
-  ...(policy.days.noticeWorkingDays < leastNoticeDays
-    ? [problem('days.noticeWorkingDays', 'notice-too-short', '公示期不得少于 5 个工作日', { expected: '不小于 5', got: String(policy.days.noticeWorkingDays) })]
-    : []),
-  ...(policy.version > 1 && policy.reason === undefined ? [problem('reason', 'change-without-reason', '第 2 版起应写明修订理由(动态调整)')] : []),
+  ...lateReportProblems(policy),
+  ...dayProblems(policy),
+  ...openingDayProblems(policy),
+  ...versionProblems(policy),
 ];

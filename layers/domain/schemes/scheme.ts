@@ -4,30 +4,21 @@ import { Code } from './code.ts';
 import { Figure, Indicator } from './indicator.ts';
 
 /** An inner node of the tree (一级/二级指标). */
-export interface Node {
-  kind: 'node';
-  code: string;
-  name: string;
+export const Node = z.strictObject({
+  kind: z.literal('node'),
+  code: Code,
+  name: z.string().min(1).max(80),
   /** Full marks of the node: of `sum` the sum of its children, of `converted` its weight in the parent. */
-  fullMarks: string;
+  fullMarks: PositiveDecimal,
   /** `sum`: marks add up; `converted` (折算, 双百分制): child score / applicable child full marks × fullMarks. */
-  mode: 'sum' | 'converted';
+  mode: z.enum(['sum', 'converted']).default('sum'),
   /** Excess of children over their full marks: cut at the node's full marks, or kept. */
-  excess: 'clamp' | 'keep';
-  children: (Node | Indicator)[];
-}
-
-export const Node: z.ZodType<Node> = z.lazy(() =>
-  z.strictObject({
-    kind: z.literal('node'),
-    code: Code,
-    name: z.string().min(1).max(80),
-    fullMarks: PositiveDecimal,
-    mode: z.enum(['sum', 'converted']).default('sum'),
-    excess: z.enum(['clamp', 'keep']).default('clamp'),
-    children: z.array(z.union([Node, Indicator])).min(1),
-  }),
-);
+  excess: z.enum(['clamp', 'keep']).default('clamp'),
+  get children(): z.ZodArray<z.ZodDiscriminatedUnion<[typeof Node, typeof Indicator], 'kind'>> {
+    return z.array(z.discriminatedUnion('kind', [Node, Indicator])).min(1);
+  },
+});
+export type Node = z.infer<typeof Node>;
 
 /** Where bonus and deduction entries act and how far (scoring.md § 4); default the top, after conversion. */
 export const Adjustments = z.strictObject({

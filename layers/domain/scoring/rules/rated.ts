@@ -30,7 +30,16 @@ export const Rated = z.strictObject({
 });
 export type Rated = z.infer<typeof Rated>;
 
+const weightProblems = (rule: Rated, setting: RuleSetting): Problem[] => {
+  const total = sum(rule.bodies.map((body) => exact(body.weight)));
+  if (total.equals(hundred)) return [];
+  return [
+    problem(join(setting.path, 'bodies'), 'weights-do-not-add-up', `各评估主体权重合计 ${toText(total)},应等于 100`, { expected: '100', got: toText(total) }),
+  ];
+};
+
 const check = (rule: Rated, setting: RuleSetting): Problem[] => [
+  ...weightProblems(rule, setting),
   ...duplicateProblems(
     rule.bodies.map((body) => body.name),
     '评估主体',

@@ -14,10 +14,12 @@ const GroupReference = z.strictObject({ of: z.literal('group'), take: z.enum(['m
  */
 export const Reference = z.union([
   Decimal,
-  z.strictObject({ of: z.literal('target') }),
-  z.strictObject({ of: z.literal('baseline') }),
-  z.strictObject({ of: z.literal('figure'), name: z.string().min(1) }),
-  GroupReference,
+  z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('target') }),
+    z.strictObject({ of: z.literal('baseline') }),
+    z.strictObject({ of: z.literal('figure'), name: z.string().min(1) }),
+    GroupReference,
+  ]),
 ]);
 export type Reference = z.infer<typeof Reference>;
 
