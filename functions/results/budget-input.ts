@@ -1,7 +1,7 @@
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import { InvalidInput, NotAllowed } from '#domain/problems/errors.ts';
-import { problem } from '#domain/problems/problem.ts';
-import { type BudgetResult, type BudgetUnit, budget, type Fixed } from '#domain/results/budget.ts';
+import { NotAllowed } from '#domain/problems/errors.ts';
+import { type BudgetResult, budget } from '#domain/results/budget.ts';
+import type { BudgetUnit, Fixed } from '#domain/results/budget-unit.ts';
 import type { ScoreVersion } from '#domain/scoring/result.ts';
 import { planOf, policyOf } from '#platform/files/papers.ts';
 import { postedRows } from '#platform/table/posted.ts';
@@ -25,16 +25,15 @@ export const computeBudget = async (year: Cycle, fixed: readonly Fixed[] = []): 
     list('total', { county: year.county, cycle: year.cycle, version: version.version }),
     postedRows('budget-total', year, []),
   ]);
-  const units = plan.units.flatMap(({ id, name, kind, paidBy }): BudgetUnit[] => {
-    const row = rows.find(({ unit }) => unit === id);
-    const grade = totals.find(({ unit }) => unit === id)?.grade ?? '';
-    return row === undefined ? [] : [{ ...row, name, kind, paidBy, grade }];
-  });
-  const silent = plan.units.filter(({ id, kind, paidBy }) => kind !== 'vertical' && paidBy === 'county' && !rows.some(({ unit }) => unit === id));
-  const problems = [
-    ...silent.map(({ id, name }) => problem(`budgets.${id}`, 'no-budget', `没有单位“${name}”的本年预算`)),
-    ...(total === undefined ? [problem('total', 'no-total', '没有全县可安排的预算总额')] : []),
-  ];
-  if (total === undefined || problems.length > 0) throw new InvalidInput('预算数据不完整', problems);
-  return budget(units, policy.budget, total.total, fixed);
+  const units = plan.units.map(
+    ({ id, name, kind, paidBy }): BudgetUnit => ({
+      ...rows.find(({ unit }) => unit === id),
+      unit: id,
+      name,
+      kind,
+      paidBy,
+      grade: totals.find(({ unit }) => unit === id)?.grade ?? '',
+    }),
+  );
+  return budget(units, policy, total?.total, fixed);
 };
