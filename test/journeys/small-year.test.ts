@@ -6,6 +6,7 @@ import type { Task } from '#domain/tasks/task.ts';
 import { assessAgain } from '../support/assess-again.ts';
 import { type PlayedYear, playedYear } from '../support/played-year.ts';
 import { smallCounty } from '../support/small-county.ts';
+import { resultTable, smallResultByHand } from '../support/small-result.ts';
 
 let year: PlayedYear;
 beforeAll(async () => {
@@ -13,23 +14,12 @@ beforeAll(async () => {
 });
 afterAll(async () => year?.stop());
 
-const totalOf = (unit: string) => year.result.totals.find((total) => total.unit === unit);
 const submissionsOf = async (window: string): Promise<Submission[]> =>
   (await year.game.as('office-head').get<{ submissions: Submission[] }>(`/reporting/2026/${window}`)).submissions;
 
 describe('a small county plays its year through the API', () => {
   it('scores every unit as a calculation by hand does', () => {
-    // 60 × 办件量 / 100 + 40 × 党建得分 / 100; U001 has one mark for its bonus.
-    const byHand = [
-      { unit: 'U001', score: 48 + 36 + 1, grade: '合格', rank: 2 },
-      { unit: 'U002', score: 50.4 + 36.4, grade: '合格', rank: 1 },
-      { unit: 'U003', score: 52.8 + 36.8, grade: '合格', rank: 2 },
-      { unit: 'U004', score: 55.2 + 37.2, grade: '优秀', rank: 1 },
-      { unit: 'U005', score: 57.6 + 37.6, grade: '不定等次', rank: undefined },
-    ];
-    expect(
-      byHand.map(({ unit }) => ({ unit, score: Number(totalOf(unit)?.score).toFixed(2), grade: totalOf(unit)?.grade, rank: totalOf(unit)?.rank })),
-    ).toEqual(byHand.map((row) => ({ ...row, score: row.score.toFixed(2) })));
+    expect(resultTable(year.result)).toEqual(smallResultByHand);
   });
 
   it('shares the budget to the fen', () => {
