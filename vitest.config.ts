@@ -6,11 +6,16 @@ process.env['XIANHENG_PATIENCE'] ??= String(120 * slowness);
 
 /** Suites that need nothing but Node, and those that boot a local cloud of their own (one at a time: two cores). */
 const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } });
+/** Suites that run checkers and synthesise stacks: Node, but not in a twinkling. */
+const onTools = (name: string) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
+});
 const onCloud = (name: string) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 300_000 * slowness },
 });
 
 export default defineConfig({
-  test: { projects: [onNode('domain'), onNode('functions'), onNode('infra'), onCloud('workflows'), onCloud('journeys')] },
+  test: { projects: [onNode('domain'), onNode('functions'), onTools('architecture'), onTools('infra'), onCloud('workflows'), onCloud('journeys')] },
 });

@@ -1,0 +1,14 @@
+import type { KnipConfig } from 'knip';
+import { areas, others, steps } from './infra/names.ts';
+
+/** A handler is an entry only if infra/names.ts binds it: one that nobody deploys is reported like any other dead file. */
+const handlers = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)].map((handler) => `functions/${handler}.ts`);
+
+export default {
+  entry: [...handlers, 'infra/app.ts', 'infra/local/*.mjs', 'infra/local/{year,write-api-docs}.ts'],
+  project: ['{bin,functions,infra,layers,test}/**/*.{ts,mjs}'],
+  // What its own file uses is not dead.
+  ignoreExportsUsedInFile: true,
+  // Called by their path in node_modules, since the deployment chooses their environment.
+  ignoreDependencies: ['aws-cdk'],
+} satisfies KnipConfig;
