@@ -5,10 +5,10 @@ import { areas, others, steps } from './infra/names.ts';
 const handlers = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)].map((handler) => `functions/${handler}.ts`);
 
 export default {
-  entry: [...handlers, 'infra/app.ts', 'infra/local/*.mjs', 'infra/local/{year,write-api-docs}.ts'],
+  entry: [...handlers, 'infra/app.ts', 'infra/local/*.mjs', 'infra/local/{year,synth,write-api-docs,ladder/main}.ts'],
   project: ['{bin,functions,infra,layers,test}/**/*.{ts,mjs}'],
   // What its own file uses is not dead.
   ignoreExportsUsedInFile: true,
-  // Called by their path in node_modules, since the deployment chooses their environment.
-  ignoreDependencies: ['aws-cdk'],
+  // Called by their path in node_modules.
+  ignoreDependencies: ['aws-cdk', 'dependency-cruiser'],
 } satisfies KnipConfig;
