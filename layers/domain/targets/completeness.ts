@@ -12,8 +12,14 @@ const refersTo = (value: unknown, of: 'target' | 'baseline'): boolean => {
   return Object.values(value).some((member) => refersTo(member, of));
 };
 
+/** The part of a rule that is marked against the unit's own target: the growth part has a target of its own in the rule. */
+const againstTarget = (rule: Indicator['rule']) => (rule.kind === 'growth' ? rule.level : rule);
+
 const needs = ({ rule, formula }: Indicator) => ({
-  target: refersTo(rule, 'target') || (rule.kind === 'piecewise' && rule.on === 'completionRate') || (formula?.includes('目标') ?? false),
+  target:
+    refersTo(againstTarget(rule), 'target') ||
+    [againstTarget(rule)].some((part) => part.kind === 'piecewise' && part.on === 'completionRate') ||
+    (formula?.includes('目标') ?? false),
   baseline: refersTo(rule, 'baseline') || rule.kind === 'growth' || (formula?.includes('基期') ?? false),
 });
 

@@ -1,0 +1,87 @@
+import { checkEntry } from '#domain/ledger/check-entry.ts';
+import type { Plan } from '#domain/schemes/plan.ts';
+import { missingRatings, missingTargets } from '#domain/targets/completeness.ts';
+import type { Role } from '#domain/tasks/task.ts';
+import type { Fault } from './bad-sample.ts';
+import { indicatorsOf, wholePlan } from './every-unit.ts';
+import { figureFaults } from './figure-faults.ts';
+import type { SampleFiles } from './read-files.ts';
+import { cellFault, type Row } from './table-file.ts';
+import { toPlayable } from './to-playable.ts';
+import { faultAt } from './yaml-file.ts';
+
+/** Every row of a unit names it as the plan does. */
+const nameFaults = (rows: readonly Row<{ 单位编号: string; 单位: string }>[], { units }: Plan): Fault[] =>
+  rows.flatMap((row) => {
+    const unit = units.find(({ id }) => id === row.cells.单位编号);
+    if (unit === undefined) return [cellFault(row, '单位编号', '年度方案和 joining.yaml 中没有这个单位', { got: row.cells.单位编号 })];
+    return unit.name === row.cells.单位 ? [] : [cellFault(row, '单位', '单位名称与年度方案不一致', { expected: unit.name, got: row.cells.单位 })];
+  });
+
+const indicatorFaults = (rows: readonly Row<{ 单位编号: string; 指标: string }>[], plan: Plan, { schemes }: SampleFiles): Fault[] =>
+  rows.flatMap((row) =>
+    indicatorsOf(plan, schemes, row.cells.单位编号).has(row.cells.指标)
+      ? []
+      : [cellFault(row, '指标', '该单位的考评细则中没有这个指标', { got: row.cells.指标 })],
+  );
+
+const channelFaults = ({ votes, policy }: SampleFiles): Fault[] => {
+  const known = policy.publicTrack?.channels.map(({ name }) => name) ?? [];
+  return votes.flatMap((row) =>
+    known.includes(row.cells.渠道) ? [] : [cellFault(row, '渠道', '考评办法中没有这个渠道', { expected: known.join('、'), got: row.cells.渠道 })],
+  );
+};
+
+const incomplete = (file: string, problems: readonly { message: string }[]): Fault[] => problems.map(({ message }) => ({ file, message }));
+
+const ledgerFaults = ({ ledger, policy, schemes, files }: SampleFiles, plan: Plan): Fault[] =>
+  ledger.flatMap(({ content }, at) =>
+    checkEntry(content, { policy, plan, schemes }).map((problem) => faultAt(files.ledger, { ...problem, path: `entries[${at}].${problem.path}` })),
+  );
+
+const slipFaults = ({ reporting: { slips }, files }: SampleFiles, plan: Plan): Fault[] =>
+  slips.flatMap(({ window, unit }, at) => [
+    ...(plan.windows.some(({ code }) => code === window)
+      ? []
+      : [faultAt(files.reporting, { path: `slips[${at}].window`, code: 'unknown-window', message: '年度方案中没有这个填报期', got: window })]),
+    ...(plan.units.some(({ id }) => id === unit)
+      ? []
+      : [faultAt(files.reporting, { path: `slips[${at}].unit`, code: 'unknown-unit', message: '年度方案中没有这个单位', got: unit })]),
+  ]);
+
+/** Posts that somebody must hold for the year to be played. */
+const county: readonly Role[] = ['office-clerk', 'office-head', 'leading-group', 'finance', 'organisation-department', 'auditor'];
+const ofUnit: readonly Role[] = ['unit-reporter', 'unit-leader'];
+
+const postFaults = ({ people }: SampleFiles, { units }: Plan): Fault[] => {
+  const held = new Set(people.flatMap(({ posts }) => posts.filter(({ to }) => to === undefined).map(({ role, unit }) => `${role}|${unit ?? ''}`)));
+  return [
+    ...county.filter((role) => !held.has(`${role}|`)).map((role) => ({ file: 'people.yaml', message: `没有现任的 ${role}` })),
+    ...units.flatMap(({ id, name }) =>
+      ofUnit.filter((role) => !held.has(`${role}|${id}`)).map((role) => ({ file: 'people.yaml', message: `${name}(${id})没有现任的 ${role}` })),
+    ),
+  ];
+};
+
+const budgetFaults = ({ budgets }: SampleFiles, { units }: Plan): Fault[] =>
+  units
+    .filter(({ id, kind, paidBy }) => kind !== 'vertical' && paidBy === 'county' && !budgets.some(({ cells }) => cells.单位编号 === id))
+    .map(({ id, name }) => ({ file: 'budgets.csv', message: `没有${name}(${id})的本年预算` }));
+
+/** What the files, each right in itself, say against each other. */
+export const contradictions = (files: SampleFiles): Fault[] => {
+  const plan = wholePlan(files);
+  const { targets, ratings } = toPlayable(files);
+  return [
+    ...nameFaults([...files.figures, ...files.baseData, ...files.targets, ...files.ratings, ...files.votes, ...files.budgets], plan),
+    ...indicatorFaults([...files.targets, ...files.ratings], plan, files),
+    ...figureFaults(files),
+    ...channelFaults(files),
+    ...incomplete('targets.csv', missingTargets(plan, files.schemes, targets)),
+    ...incomplete('ratings.csv', missingRatings(plan, files.schemes, ratings)),
+    ...ledgerFaults(files, plan),
+    ...slipFaults(files, plan),
+    ...postFaults(files, plan),
+    ...budgetFaults(files, plan),
+  ];
+};

@@ -1,0 +1,49 @@
+import { readPlan, readPolicy, readScheme } from '#domain/schemes/read-papers.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+import {
+  BaseDataTable,
+  BudgetFile,
+  BudgetsTable,
+  Decisions,
+  FiguresTable,
+  Joining,
+  Ledger,
+  PeersTable,
+  People,
+  RatingsTable,
+  Reporting,
+  TargetsTable,
+  VotesTable,
+} from './shapes.ts';
+import { tableFile } from './table-file.ts';
+import { checked, parsedYaml, yamlFile } from './yaml-file.ts';
+
+/** All files of the sample, each parsed at the edge; policy, plan and schemes with the checks of publishing. */
+export const readFiles = (folder: string) => {
+  const yaml = (name: string) => yamlFile(folder, name);
+  const policy = checked(yaml('policy.yaml'), readPolicy);
+  const plan = checked(yaml('plan.yaml'), (data) => readPlan(data, policy));
+  const schemes = plan.categories.map(({ code }): Scheme => checked(yaml(`schemes/${code}.yaml`), (data) => readScheme(data, policy, plan)));
+  const ledgerFile = yaml('ledger.yaml');
+  const reportingFile = yaml('reporting.yaml');
+  return {
+    policy,
+    plan,
+    schemes,
+    ...parsedYaml(yaml('people.yaml'), People),
+    ...parsedYaml(yaml('joining.yaml'), Joining),
+    ...parsedYaml(yaml('decisions.yaml'), Decisions),
+    budget: parsedYaml(yaml('budget.yaml'), BudgetFile),
+    ledger: parsedYaml(ledgerFile, Ledger).entries,
+    reporting: parsedYaml(reportingFile, Reporting),
+    files: { ledger: ledgerFile, reporting: reportingFile },
+    figures: plan.categories.flatMap(({ code }) => tableFile(folder, `figures/${code}.csv`, FiguresTable)),
+    baseData: tableFile(folder, 'base-data.csv', BaseDataTable),
+    targets: tableFile(folder, 'targets.csv', TargetsTable),
+    ratings: tableFile(folder, 'ratings.csv', RatingsTable),
+    votes: tableFile(folder, 'votes.csv', VotesTable),
+    peers: tableFile(folder, 'peers.csv', PeersTable),
+    budgets: tableFile(folder, 'budgets.csv', BudgetsTable),
+  };
+};
+export type SampleFiles = ReturnType<typeof readFiles>;
