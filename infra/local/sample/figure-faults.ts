@@ -39,7 +39,7 @@ const rowFaults = (row: FigureRow, files: SampleFiles, plan: Plan, explained: Re
   if (unit === undefined || scheme === undefined) return [];
   const figure = figuresOf(scheme).find(({ name, baseData }) => name === row.cells.数据项 && !baseData);
   if (figure === undefined) return [cellFault(row, '数据项', `${scheme.name}中没有需要填报的数据项`, { got: row.cells.数据项 })];
-  return cellFaults(row, figure, dueMonths(figure.frequency, `${plan.year}-12`, unit.since), plan.year, explained);
+  return cellFaults(row, figure, dueMonths(figure.frequency, { through: `${plan.year}-12`, since: unit.since }), plan.year, explained);
 };
 
 /** Figures that no scheme asks for, in months that are not due, outside their domain, or silently missing. */
