@@ -73,19 +73,21 @@ const ownFigures = (figures: readonly Listed[], leaves: readonly Placed<Indicato
           ];
     });
 
-/** Figures that formulas and rules read, and those that indicators are themselves. */
-const usedNames = (leaves: readonly Placed<Indicator>[]): Set<string> =>
-  new Set(leaves.flatMap(({ item }) => [...figuresRead(item.rule), ...(item.formula === undefined ? [item.name] : namesInText(item.formula))]));
+/** Whether an indicator is the figure itself, or its rule or its formula reads it; a formula that cannot be read uses all that stands in it. */
+const uses = ({ rule, formula, name: own }: Indicator, name: string): boolean => {
+  if (figuresRead(rule).includes(name)) return true;
+  if (formula === undefined) return own === name && needsValue(rule);
+  const read = namesInText(formula);
+  return read === undefined ? formula.includes(name) : read.includes(name);
+};
 
 /** 减负: a figure that no indicator uses is not asked for. Figures from other sources cost the units nothing. */
-const unused = (figures: readonly Listed[], leaves: readonly Placed<Indicator>[]): Problem[] => {
-  const used = usedNames(leaves);
-  return figures.flatMap(([{ name, source, baseData }, path]) =>
-    source !== selfReported || baseData || used.has(name)
+const unused = (figures: readonly Listed[], leaves: readonly Placed<Indicator>[]): Problem[] =>
+  figures.flatMap(([{ name, source, baseData }, path]) =>
+    source !== selfReported || baseData || leaves.some(({ item }) => uses(item, name))
       ? []
       : [problem(path, 'figure-not-used', `数据项“${name}”要求单位填报,但没有任何指标使用(减负)`, { got: name })],
   );
-};
 
 const reserved = (figures: readonly Listed[]): Problem[] =>
   figures.flatMap(([{ name }, path]) =>

@@ -52,8 +52,9 @@ const finalProblems = ({ windows }: Plan): Problem[] =>
 
 /** Windows of the year open in midterm tracking and are due before final scoring, in which the last one opens. */
 const inPhases = ({ windows, phases }: Plan): Problem[] =>
-  windows.flatMap(({ name, opens, due, final }, at) => {
-    const [first, phase] = final ? [phases.finalScoring, '结果评估'] : [phases.midtermTracking, '过程评估'];
+  windows.flatMap(({ name, opens, due }, at) => {
+    const last = at === windows.length - 1;
+    const [first, phase] = last ? [phases.finalScoring, '结果评估'] : [phases.midtermTracking, '过程评估'];
     const path = join('windows', at);
     return [
       ...(opens >= first
@@ -64,7 +65,7 @@ const inPhases = ({ windows, phases }: Plan): Problem[] =>
               got: opens,
             }),
           ]),
-      ...(final || due < phases.finalScoring
+      ...(last || due < phases.finalScoring
         ? []
         : [
             problem(join(path, 'due'), 'due-after-phase', `填报期“${name}”的截止日期不早于结果评估阶段的开始日期`, {

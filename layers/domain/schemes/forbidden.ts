@@ -4,7 +4,7 @@ const source = '《政务移动互联网应用程序规范化管理办法》(国
 interface Forbidden {
   /** The feature itself, as a plan would name it. */
   feature: RegExp;
-  /** The same as a basis of marks in running text: narrower, because 转发文件 or 用地面积分布 are harmless. */
+  /** The same as a basis of marks in running text: narrower, because 转发文件, a training's 签到册 or 用地面积分布 are harmless. */
   basis: RegExp;
   rule: string;
 }
@@ -15,7 +15,7 @@ const forbidden: readonly Forbidden[] = [
     basis: /登[录陆](次数|排名|排行|率|人数|人次|天数|频次|量)|定期登[录陆]/,
     rule: '不得强制要求登录,不得以登录次数、登录排名作为考评依据',
   },
-  { feature: /打卡|签到/, basis: /打卡|签到/, rule: '不得设置打卡签到' },
+  { feature: /打卡|签到/, basis: /打卡|(定位|扫码|人脸|线上|网上)签到|签到(次数|率|排名)/, rule: '不得设置打卡签到' },
   { feature: /(?<![面体容蓄堆沉微定累乘])积分/, basis: /(?<![面体容蓄堆沉微定累乘])积分/, rule: '不得设置积分、积分排名' },
   { feature: /时长/, basis: /(在线|学习|使用|登[录陆])时长/, rule: '不得统计在线时长、学习时长' },
   {

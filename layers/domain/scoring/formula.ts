@@ -37,10 +37,10 @@ const parts = (formula: Formula): readonly Formula[] => {
 /** The figures a formula reads, each once, in the order of their first appearance. */
 export const namesIn = (formula: Formula): string[] => [...new Set(formula.kind === 'name' ? [formula.name] : parts(formula).flatMap(namesIn))];
 
-/** The figures a formula's text reads; none where it cannot be read (`checkFormula` says why). */
-export const namesInText = (text: string): string[] => {
+/** The figures a formula's text reads; undefined where it cannot be read (`checkFormula` says why). */
+export const namesInText = (text: string): string[] | undefined => {
   const read = readFormula(text);
-  return 'problems' in read ? [] : namesIn(read.formula);
+  return 'problems' in read ? undefined : namesIn(read.formula);
 };
 
 /** All problems of a formula: what cannot be read, and names that are no figure. */
