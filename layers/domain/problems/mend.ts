@@ -9,11 +9,13 @@ export interface Mended<T> {
   paths: readonly string[];
 }
 
-/** The value with another one at the path; only what lies on the path is copied. */
+/** The value with another part at the path, or without the field there (`undefined`); only what lies on the path is copied. */
 const put = (value: unknown, [key, ...rest]: Path, part: unknown): unknown => {
   if (key === undefined) return part;
   const below = put(Reflect.get(Object(value), key), rest, part);
-  return Array.isArray(value) ? value.map((item, at) => (at === key ? below : item)) : { ...Object(value), [key]: below };
+  if (Array.isArray(value)) return value.map((item, at) => (at === key ? below : item));
+  const { [key]: _before, ...others } = Object(value);
+  return below === undefined ? others : { ...others, [key]: below };
 };
 
 const isBelow = (path: Path, above: Path): boolean => above.every((part, at) => path[at] === part);
