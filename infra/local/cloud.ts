@@ -20,6 +20,8 @@ interface Options {
   keep?: string;
   /** Name of the log file below .local. */
   log?: string;
+  /** Endpoint that the functions use, where something stands between them and the cloud. */
+  functionsUse?: string;
 }
 
 const freePort = (wanted: number): Promise<number> =>
@@ -67,7 +69,7 @@ const stateSettings = (keep: string): Record<string, string> => ({
 const bootSeconds = 60;
 
 /** Starts the embedded emulator on loopback, on 4566 or else on any free port, and waits until it is healthy. With AWS_ENDPOINT_URL that cloud is used. */
-export const startCloud = async ({ keep, log = 'cloud.log' }: Options = {}): Promise<Cloud> => {
+export const startCloud = async ({ keep, log = 'cloud.log', functionsUse }: Options = {}): Promise<Cloud> => {
   const given = process.env['AWS_ENDPOINT_URL'];
   if (given !== undefined && given !== '') return { endpoint: given, stop: async () => {} };
   const port = await freePort(4566);
@@ -80,6 +82,7 @@ export const startCloud = async ({ keep, log = 'cloud.log' }: Options = {}): Pro
     IOT_MTLS_ENABLED: '0',
     SFN_WAIT_SCALE: '0',
     ...(keep === undefined ? {} : stateSettings(keep)),
+    ...(functionsUse === undefined ? {} : { AWS_ENDPOINT_URL: functionsUse, AWS_ENDPOINT_URL_S3: functionsUse }),
   };
   const child = spawn(join(local, 'py', 'bin', 'ministack'), [], {
     stdio: ['ignore', output, output],

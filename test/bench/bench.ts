@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../infra/local/cloud.ts';
+import { benchCounty } from './bench-county.ts';
+import { benchBundles } from './bundles.ts';
+import { costPage } from './cost-page.ts';
+import { countyYear } from './county-year.ts';
+import { benchCounties, benchMarks } from './marks.ts';
+import { type Played, playAndCount } from './played.ts';
+import { bill, type Line, totalOf } from './prices.ts';
+
+/** Numbers of the issue "The spine": a county of this size, and what its year may take. */
+const size = { units: 80, indicators: 60, returnedPercent: 15 };
+const [opened, closed] = ['2025-12-01', '2027-04-30'];
+
+let missed = 0;
+const say = (text: string): void => console.log(text);
+const goal = (what: string, value: number, unit: string, met: boolean, wanted: string): void => {
+  if (!met) missed++;
+  say(`${met ? '✓' : '✗'} ${what}: ${Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(3)}${unit} (goal ${wanted})`);
+};
+
+const lambdaSeconds = 0.2;
+const lambdaGigabytes = 0.5;
+
+const count = ({ counted: { requests } }: Played, prefix: string): number =>
+  [...requests].filter(([operation]) => operation.startsWith(prefix)).reduce((sum, [, times]) => sum + times, 0);
+
+/** Upper bounds where a function takes several records in one call: one call a signal, a settled submission, a day. */
+const lambdaRequests = (played: Played, steps: number, submissions: number, days: number): number =>
+  count(played, 'API.') + steps + count(played, 'StepFunctions.SendTaskSuccess') + submissions + days;
+
+const billOf = (played: Played, transitions: number, lambda: number): Line[] =>
+  bill({
+    transitions,
+    lambdaRequests: lambda,
+    lambdaGigabyteSeconds: lambda * lambdaSeconds * lambdaGigabytes,
+    writeUnits: played.counted.writeUnits,
+    readUnits: played.counted.readUnits,
+    apiRequests: count(played, 'API.'),
+    s3Writes: count(played, 'S3.PUT'),
+    s3Reads: count(played, 'S3.GET') + count(played, 'S3.HEAD'),
+    queueRequests: count(played, 'SQS.') * 3,
+  });
+
+const benchYear = async (): Promise<void> => {
+  const sample = benchCounty(size);
+  say(`\nA county's year: ${size.units} units × ${size.indicators} indicators, ${sample.plan.windows.length} windows, ${size.returnedPercent} % returned once`);
+  const played = await playAndCount(sample);
+  const year = await countyYear(sample.plan, sample.slips.length, opened, closed);
+  goal('billed transitions, from definitions and outcomes', year.transitions, '', year.transitions <= 3200, '≤ 3,200');
+  say(
+    `  seen in the histories of ${played.histories.executions} executions: ${played.histories.transitions.toLocaleString('en-US')} (no wait there lasts 30 days)`,
+  );
+  goal('events of the longest execution', year.mostEvents, '', year.mostEvents <= 500, '≤ 500');
+  goal('largest input or output of a state', played.histories.mostBytes, ' bytes', played.histories.mostBytes <= 4096, '≤ 4,096');
+  const lambda = lambdaRequests(played, year.steps, size.units * sample.plan.windows.length, 517);
+  const lines = billOf(played, year.transitions, lambda);
+  for (const { what, amount, usd } of lines) say(`  ${what}: ${Math.round(amount).toLocaleString('en-US')} = $${usd.toFixed(4)}`);
+  goal('list price of the year', totalOf(lines), ' USD', totalOf(lines) <= 0.3, '≤ 0.30');
+  const acts = count(played, 'API.P');
+  say(
+    `  the year over HTTP, here: ${played.seconds.toFixed(0)} s, ${acts.toLocaleString('en-US')} acts (${(acts / played.seconds).toFixed(1)} a second, ${count(played, 'API.GET')} reads between them)`,
+  );
+  for (const [operation, times] of [...played.counted.requests].sort()) say(`    ${operation}: ${times.toLocaleString('en-US')}`);
+  writeFileSync(join(root, 'docs', 'cost.md'), costPage({ ...size, year, mostBytes: played.histories.mostBytes, lines }));
+  say('  docs/cost.md written');
+  bundles(played.bundles);
+};
+
+const bundles = (folder: string): void => {
+  const { handlers, empty } = benchBundles(folder);
+  say(`\nBundles (module load in a fresh process; an empty handler takes ${empty.toFixed(1)} ms)`);
+  for (const { name, kilobytes, milliseconds } of handlers) say(`  ${name}: ${kilobytes.toFixed(0)} KB, ${milliseconds.toFixed(1)} ms`);
+  const largest = Math.max(...handlers.map(({ kilobytes }) => kilobytes));
+  goal('largest bundle', largest, ' KB', largest <= 500, '≤ 500 KB');
+};
+
+const scoring = async (): Promise<void> => {
+  say('\nScoring');
+  const marks = await benchMarks();
+  say(
+    `  explained marks a second: ${Math.round(marks.perSecond).toLocaleString('en-US')}; JSONata, unexplained: ${Math.round(marks.jsonataPerSecond).toLocaleString('en-US')}`,
+  );
+  goal('explained marks against JSONata', marks.ratio, ' ×', marks.ratio >= 1.5, '≥ 1.5 ×');
+  const counties = await benchCounties();
+  goal('120 counties against 120 times one', counties.ratio, ' ×', counties.ratio <= 1.1, '≤ 1.1 ×');
+};
+
+await scoring();
+await benchYear();
+say(missed === 0 ? '\nAll goals met.' : `\n${missed} goals missed.`);
+process.exit(missed === 0 ? 0 : 1);

@@ -1,0 +1,40 @@
+import type { CountyYear } from './county-year.ts';
+import { type Line, totalOf } from './prices.ts';
+
+export interface CostFacts {
+  indicators: number;
+  returnedPercent: number;
+  year: CountyYear;
+  mostBytes: number;
+  lines: Line[];
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+/** docs/cost.md, made by `npm run bench`. */
+export const costPage = ({ indicators, returnedPercent, year, mostBytes, lines }: CostFacts): string => `# Cost of a county's year
+
+Made by \`npm run bench\`; do not edit. ${year.units} units × ${indicators} indicators, ${year.windows - 1} reporting windows and the final one, ${returnedPercent} % of the reports returned once.
+
+## State transitions
+
+Counted from the definitions in \`workflows/\` and the outcomes of the tasks: every state entered, and every look-again of a wait of more than 30 days.
+
+| procedure | executions | transitions each | events each |
+|---|---:|---:|---:|
+${year.executions.map(({ name, count, walk }) => `| ${name} | ${count} | ${walk.transitions} | ${walk.events} |`).join('\n')}
+| **together** | | **${whole(year.transitions)}** | at most ${year.mostEvents} |
+
+The largest input or output of a state is ${mostBytes} bytes: state carries ids only.
+
+## List prices
+
+USD, us-east-1, November 2026, without free tiers (\`test/bench/prices.ts\`). Requests and request units are those that the year really made on the local cloud; API calls include the looking and waiting of the program that plays the people. Lambda is reckoned at 200 ms and 512 MB a request.
+
+| what | amount | USD |
+|---|---:|---:|
+${lines.map(({ what, amount, usd }) => `| ${what} | ${whole(amount)} | ${usd.toFixed(4)} |`).join('\n')}
+| **together** | | **${totalOf(lines).toFixed(2)}** |
+
+Not in it, because they do not grow with the year: alarms (0.10 a month each), the secret of the sessions (0.40 a month), logs (0.50 per GB), storage (a few MB), point-in-time recovery of the tables.
+`;
