@@ -83,8 +83,9 @@ const scoring = async (): Promise<void> => {
     `  explained marks a second: ${Math.round(marks.perSecond).toLocaleString('en-US')}; JSONata, unexplained: ${Math.round(marks.jsonataPerSecond).toLocaleString('en-US')}`,
   );
   goal('explained marks against JSONata', marks.ratio, ' ×', marks.ratio >= 1.5, '≥ 1.5 ×');
+  say(`  through the whole of assess: ${Math.round(marks.assessedPerSecond).toLocaleString('en-US')} marks a second`);
   const counties = await benchCounties();
-  goal('120 counties against 120 times one', counties.ratio, ' ×', counties.ratio <= 1.1, '≤ 1.1 ×');
+  goal('120 counties against 120 times one', counties, ' ×', counties <= 1.1, '≤ 1.1 ×');
 };
 
 await scoring();

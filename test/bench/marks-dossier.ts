@@ -21,6 +21,9 @@ export const rules = [
   },
 ] as const;
 
+/** Target of every indicator. */
+export const target = '90';
+
 const copies = 20;
 export const unitCount = 24;
 export const leafCount = rules.length * copies;
@@ -67,7 +70,7 @@ export const marksDossier = (seed: number): Dossier => {
     policy,
     plan: Plan.parse({ ...plan, categories: [{ code: 'A', name: '甲类', scheme: 'SA' }], units }),
     schemes: [scheme],
-    targets: ids.flatMap((unit) => leaves.map(({ at }) => ({ unit, indicator: `I${at}`, target: '90' }))),
+    targets: ids.flatMap((unit) => leaves.map(({ at }) => ({ unit, indicator: `I${at}`, target }))),
     figures: ids.flatMap((unit, row) =>
       leaves.map(({ at }) => ({ unit, figure: `数据项${at}`, period: '2026-12', value: String(30 + ((row * 13 + at * 7 + seed * 3) % 80)), source: '统计局' })),
     ),

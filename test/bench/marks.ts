@@ -1,56 +1,87 @@
 import jsonata from 'jsonata';
+import { exact, roundHalfAway, toFixed } from '#domain/numbers/exact.ts';
 import { assess } from '#domain/scoring/assess.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
-import { leafCount, marksDossier, rules, unitCount } from './marks-dossier.ts';
-import { inTurns, median } from './timing.ts';
+import { AnyRule } from '#domain/scoring/rules/any-rule.ts';
+import { markRule } from '#domain/scoring/rules/kinds.ts';
+import type { RuleInput } from '#domain/scoring/rules/rule.ts';
+import { leafCount, marksDossier, rules, target, unitCount } from './marks-dossier.ts';
+import { inTurns } from './timing.ts';
 
-const expressions = rules.map((each) => jsonata(each.jsonata));
+const compared = rules.map(({ rule, jsonata: text }) => ({ rule: AnyRule.parse(rule), expression: jsonata(text) }));
+
+/** Values as they lie in a table: decimal texts. */
+const values = Array.from({ length: 6000 }, (_, at) => String(30 + ((at * 13) % 80)));
+
+const common: Omit<RuleInput, 'value'> = {
+  fullMarks: exact(10),
+  direction: 'higher',
+  unit: 'U001',
+  target: exact(target),
+  baseline: undefined,
+  figure: () => undefined,
+  group: [],
+  peers: [],
+  adjustments: [],
+  ratings: [],
+  publicVotes: { track: undefined, own: [], category: [] },
+};
+
+const ruleOf = (at: number) => {
+  const found = compared[at % compared.length];
+  if (found === undefined) throw new Error('no rule');
+  return found;
+};
+
+/** Each mark with its steps, rounded as it is shown. */
+const explained = (): string[] =>
+  values.map((value, at) => {
+    const result = markRule(ruleOf(at).rule, { ...common, value: exact(value) });
+    if ('notComputable' in result) throw new Error(result.notComputable);
+    return toFixed(roundHalfAway(result.marks, 2), 2);
+  });
 
 /** The same marks by JSONata, which says a number and nothing else. */
-const byJsonata = async ({ figures }: Dossier): Promise<number[]> => {
+const unexplained = async (): Promise<number[]> => {
   const marks: number[] = [];
-  for (const [at, { value }] of figures.entries()) {
-    marks.push(Number(await expressions[(at % leafCount) % rules.length]?.evaluate({ x: Number(value), T: 90 })));
-  }
+  for (const [at, value] of values.entries()) marks.push(Number(await ruleOf(at).expression.evaluate({ x: Number(value), T: Number(target) })));
   return marks;
 };
 
-const ours = (dossier: Dossier): number[] => assess(dossier).flatMap(({ marks }) => marks.map(({ awarded }) => Number(awarded)));
-
-const sameMarks = async (dossier: Dossier): Promise<boolean> => {
-  const [mine, theirs] = [ours(dossier), await byJsonata(dossier)];
-  return mine.length === theirs.length && mine.every((mark, at) => Math.abs(mark - (theirs[at] ?? Number.NaN)) < 0.0051);
+const mustAgree = async (): Promise<void> => {
+  const [ours, theirs] = [explained(), await unexplained()];
+  const differs = ours.findIndex((mark, at) => Math.abs(Number(mark) - (theirs[at] ?? Number.NaN)) > 0.0051);
+  if (differs >= 0) throw new Error(`value ${values[differs]}: ${ours[differs]} against JSONata's ${theirs[differs]}: the comparison would be void`);
 };
 
 export interface MarksResult {
   perSecond: number;
   jsonataPerSecond: number;
   ratio: number;
+  /** Marks a second through all four rooms of `assess`, from the dossier to the ranked scorecard. */
+  assessedPerSecond: number;
 }
 
-/** Explained marks a second, through the whole of `assess`, against JSONata computing the same marks without explanation. */
 export const benchMarks = async (): Promise<MarksResult> => {
+  await mustAgree();
   const dossier = marksDossier(1);
-  if (!(await sameMarks(dossier))) throw new Error('JSONata and assess disagree: the comparison would be void');
-  const { explained, plain } = await inTurns({ explained: () => assess(dossier), plain: () => byJsonata(dossier) }, 9);
-  const marks = leafCount * unitCount;
-  return { perSecond: (marks / explained) * 1000, jsonataPerSecond: (marks / plain) * 1000, ratio: plain / explained };
+  const times = await inTurns({ explained, unexplained, assessed: () => assess(dossier) }, 9);
+  return {
+    perSecond: (values.length / times.explained) * 1000,
+    jsonataPerSecond: (values.length / times.unexplained) * 1000,
+    ratio: times.unexplained / times.explained,
+    assessedPerSecond: ((leafCount * unitCount) / times.assessed) * 1000,
+  };
 };
 
 const most = 120;
 
-/** Time of 120 counties over 120 times the time of one: above 1 the work grows faster than the number of counties. */
-export const benchCounties = async (): Promise<{ one: number; many: number; ratio: number }> => {
+/** 120 counties against the first one 120 times: above 1 the work grows faster than the number of counties. */
+export const benchCounties = async (): Promise<number> => {
   const dossiers = Array.from({ length: most }, (_, seed) => marksDossier(seed));
-  const single: number[] = [];
-  for (const dossier of dossiers.slice(0, 20)) {
-    const started = performance.now();
-    assess(dossier);
-    single.push(performance.now() - started);
-  }
-  const started = performance.now();
-  for (const dossier of dossiers) assess(dossier);
-  const many = performance.now() - started;
-  const one = median(single);
-  return { one, many, ratio: many / (most * one) };
+  const [first] = dossiers;
+  if (first === undefined) throw new Error('no county');
+  const all = (some: readonly Dossier[]) => () => some.map((dossier) => assess(dossier).length);
+  const { same, different } = await inTurns({ same: all(dossiers.map(() => first)), different: all(dossiers) }, 3);
+  return different / same;
 };
