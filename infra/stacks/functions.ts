@@ -52,6 +52,7 @@ export class FunctionsStack extends Stack {
     new CfnOutput(this, 'FoundCountyFunction', { value: this.others.foundCounty.functionName });
     new CfnOutput(this, 'ResumeFunction', { value: this.others.resume.functionName });
     new CfnOutput(this, 'SettleFunction', { value: this.others.settle.functionName });
+    new CfnOutput(this, 'RecountFunction', { value: this.others.recount.functionName });
   }
 
   private environmentOf(localSecret: string | undefined): Record<string, string> {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import * as z from 'zod';
 import { localCredential } from '../../infra/local/cloud.ts';
 
@@ -43,8 +44,11 @@ export const invoke = (endpoint: string, name: string, input: unknown): Promise<
 export const variablesOf = async (endpoint: string, name: string): Promise<Record<string, string>> =>
   (await lambda(endpoint, 'GET', `${functionsPath}/${name}`, Deployed)).Configuration.Environment.Variables;
 
-const mappingsOf = async (endpoint: string, name: string): Promise<Mapping[]> =>
-  (await lambda(endpoint, 'GET', `${mappingsPath}/?FunctionName=${name}`, Mappings)).EventSourceMappings;
+const mappingsOf = async (endpoint: string, name: string): Promise<Mapping[]> => {
+  const { EventSourceMappings } = await lambda(endpoint, 'GET', `${mappingsPath}/?FunctionName=${name}`, Mappings);
+  if (EventSourceMappings.length === 0) throw new Error(`${name} listens to no stream`);
+  return EventSourceMappings;
+};
 
 const createTwin = async (endpoint: string, name: string, twin: string): Promise<void> => {
   const { Configuration: original, Code } = await lambda(endpoint, 'GET', `${functionsPath}/${name}`, Deployed);
@@ -58,10 +62,8 @@ const createTwin = async (endpoint: string, name: string, twin: string): Promise
 export const twinOnStreams = async (endpoint: string, name: string): Promise<() => Promise<void>> => {
   const twin = `${name}-twin`;
   await createTwin(endpoint, name, twin);
-  const originals = await mappingsOf(endpoint, name);
-  if (originals.length === 0) throw new Error(`${name} listens to no stream`);
   const created: string[] = [];
-  for (const { EventSourceArn, BatchSize, FilterCriteria } of originals) {
+  for (const { EventSourceArn, BatchSize, FilterCriteria } of await mappingsOf(endpoint, name)) {
     const settings = {
       FunctionName: twin,
       EventSourceArn,
@@ -76,4 +78,19 @@ export const twinOnStreams = async (endpoint: string, name: string): Promise<() 
     for (const uuid of created) await lambda(endpoint, 'DELETE', `${mappingsPath}/${uuid}`, z.unknown());
     await lambda(endpoint, 'DELETE', `${functionsPath}/${twin}`, z.unknown());
   };
+};
+
+/** The function hears no stream until what this gives is called; it then goes on where it stood. */
+export const deafToStreams = async (endpoint: string, name: string): Promise<() => Promise<void>> => {
+  const mappings = await mappingsOf(endpoint, name);
+  const enable = async (Enabled: boolean) => {
+    for (const { UUID } of mappings) await lambda(endpoint, 'PUT', `${mappingsPath}/${UUID}`, z.unknown(), { Enabled });
+    const wanted = Enabled ? 'Enabled' : 'Disabled';
+    const reached = async () => {
+      for (const { State } of await mappingsOf(endpoint, name)) if (State !== wanted) throw new Error(`${name} is ${State}, not ${wanted}`);
+    };
+    await vi.waitFor(reached, { timeout: 60_000, interval: 200 });
+  };
+  await enable(false);
+  return () => enable(true);
 };

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Person, Reply } from '../../infra/local/client.ts';
 import type { Game } from '../../infra/local/play/game.ts';
 
 /** What somebody is about to ask of the API, e.g. `POST /tasks/2026/2026H1-inform-units/done`. */
 type Request = string;
 
-/** What happens around everything that anybody does: called with the request and how to really make it. */
+/** What happens around everything that anybody does: called with the request and how to really make it; making it again is the same act again. */
 export type Around = (request: Request, ask: () => Promise<Reply<unknown>>) => Promise<Reply<unknown>>;
 
 type Ask = Person['ask'];
@@ -14,7 +15,10 @@ export const surrounded = (game: Game, around: Around): Game => ({
   ...game,
   as: (role, unit) => {
     const person = game.as(role, unit);
-    const ask = (...[method, path, options]: Parameters<Ask>) => around(`${method} ${path}`, () => person.ask<unknown>(method, path, options));
+    const ask = (...[method, path, options]: Parameters<Ask>) => {
+      const act = { key: randomUUID(), ...options };
+      return around(`${method} ${path}`, () => person.ask<unknown>(method, path, act));
+    };
     return Object.assign(Object.create(person) as Person, { ask: ask as Ask });
   },
 });
