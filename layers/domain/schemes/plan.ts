@@ -12,6 +12,10 @@ export const Unit = z.strictObject({
   category: Code,
   /** First month assessed when the unit joined in mid-year. */
   since: Month.optional(),
+  /** Last month assessed of a unit that was merged or dissolved in mid-year; it is scored up to then and gets neither grade nor rank. */
+  until: Month.optional(),
+  /** Units merged into this one: the mean of their scores counts for their months, its own for the others [Z10]. Without it the successor stands alone. */
+  mergedFrom: z.array(UnitId).min(1).optional(),
   /** Who pays its budget; only `county` takes part in budget linkage. */
   paidBy: z.enum(['county', 'superior']).default('county'),
   /** 难度系数 × score, capped at full marks [Z14]. */
@@ -88,6 +92,8 @@ export const Plan = z.strictObject({
   /** e.g. 服务民生 at least 40 % of full marks in every scheme. */
   leastGoalWeights: z.array(z.strictObject({ goal: z.string().min(1), percent: PositiveDecimal, article })).default([]),
   joints: z.array(Joint).default([]),
+  /** A scheme changed in mid-year: its last version counts for the whole year, or each version for the months it was in force [Z01]. */
+  schemeChange: z.enum(['lastVersion', 'monthsWeighted']).default('lastVersion'),
   calendar: Calendar,
   /** Demanded when the plan is published. */
   burden: BurdenStatement.optional(),

@@ -6,21 +6,24 @@ import type { FigureValue } from './facts.ts';
 export interface Span {
   through: string;
   since?: string | undefined;
+  /** `through` is the unit's own end: it owes every figure then. */
+  closing?: boolean;
   exempt?: readonly string[] | undefined;
 }
 
 const every: Record<Figure['frequency'], number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
 
-/** Months of the year of `through`, up to it, in which a figure of this frequency is due, whoever owes it. */
-const monthsOf = (frequency: Figure['frequency'], through: string): string[] =>
-  Array.from({ length: Number(through.slice(5)) }, (_, at) => `${through.slice(0, 4)}-${String(at + 1).padStart(2, '0')}`).filter(
-    (_, at) => (at + 1) % every[frequency] === 0,
-  );
+/** The months of the year of `through`, up to it. */
+const monthsOf = (through: string): string[] =>
+  Array.from({ length: Number(through.slice(5)) }, (_, at) => `${through.slice(0, 4)}-${String(at + 1).padStart(2, '0')}`);
 
 const counts = (month: string, { since, exempt }: Span): boolean => (since === undefined || month >= since) && exempt?.includes(month) !== true;
 
 /** Months in which a unit owes a figure of this frequency. */
-export const dueMonths = (frequency: Figure['frequency'], span: Span): string[] => monthsOf(frequency, span.through).filter((month) => counts(month, span));
+export const dueMonths = (frequency: Figure['frequency'], span: Span): string[] =>
+  monthsOf(span.through)
+    .filter((month, at) => (at + 1) % every[frequency] === 0 || (span.closing === true && month === span.through))
+    .filter((month) => counts(month, span));
 
 /** How many months of the year count for a unit, and how many of them are exempt. */
 export const monthsIn = ({ through, since, exempt }: Span): { all: number; exempt: number } => {

@@ -56,7 +56,7 @@ const inputOf = (measured: Measured, { policy, facts, group, votes }: MarkingRoo
   };
 };
 
-const nothing = (reason: string): Marked => ({ marks: zero, steps: [step('marks', zero)], flags: [flag(reason)] });
+const nothing = (reason: 'pending' | 'unreported'): Marked => ({ marks: zero, steps: [step('marks', zero)], flags: [flag(reason)] });
 
 /** What a leaf earns by the policy of its indicator when its rule, or its value, cannot be computed. */
 const byPolicy = ({ indicator }: Measured, reason: string): Marked => {
@@ -130,12 +130,15 @@ export const markLeaf = (given: Measured, room: MarkingRoom): ExactMark => {
   const entries = facts.adjustments.get(at) ?? [];
   if (byRule === undefined) {
     const lost = entries.length === 0 ? [] : [flag('entries-without-effect', { entries: entries.map(({ id }) => id).join('、') })];
-    return { mark: describe(measured, [], [flag(measured.notDue ? 'not-due' : measured.state), ...lost]), marks: undefined };
+    return {
+      mark: describe(measured, [], [flag(measured.notDue ? 'not-due' : measured.state === 'exempted' ? 'exempted' : 'not-applicable'), ...lost]),
+      marks: undefined,
+    };
   }
   const result = withEntries(measured.indicator, asPartner(measured, scaledToYear(measured, byRule), facts), entries);
   const rounded = roundedBy(policy, result.marks);
   const decision = facts.awarded.get(at);
-  const awarded = decision === undefined ? rounded : exact(decision.marks);
+  const awarded = decision === undefined ? rounded : roundedBy(policy, exact(decision.marks));
   const flags = decision === undefined ? result.flags : [...result.flags, awardedFlag(decision, awarded.sub(rounded))];
   const steps = policy.rounding.roundOnce ? result.steps : [...result.steps, step('rounded', rounded)];
   return {

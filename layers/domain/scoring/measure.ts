@@ -10,6 +10,7 @@ import { partnerOf } from './joint.ts';
 import { needsValue } from './rules/kinds.ts';
 import type { Explanation } from './scorecard.ts';
 import { baselineName, type Leaf, type Sheet, targetName } from './sheet.ts';
+import { spanOf } from './unit-months.ts';
 
 /** A leaf's value for one unit: its state, the number, what went in, and why there is none. */
 export interface Measured {
@@ -94,7 +95,7 @@ export const measure = (sheet: Sheet, leaf: Leaf, unit: Unit, facts: Facts): Mea
   const lead = partnerOf(facts.plan, indicator.code, unit.id)?.lead;
   const reporter = facts.units.get(lead ?? unit.id) ?? unit;
   const exception = facts.exceptions.get(`${unit.id}|${indicator.code}`) ?? facts.exceptions.get(`${reporter.id}|${indicator.code}`);
-  const span: Span = { through: facts.through, since: reporter.since, exempt: exception?.state === 'pending' ? undefined : exception?.months };
+  const span: Span = { ...spanOf(reporter, facts.through), exempt: exception?.state === 'pending' ? undefined : exception?.months };
   const read = readerOf(sheet, facts, reporter.id, span);
   const agreed = facts.targets.get(`${reporter.id}|${indicator.code}`) ?? facts.targets.get(`${unit.id}|${indicator.code}`);
   const { target, expected, baseline, notDue } = agreedOf(indicator, agreed, facts, span);

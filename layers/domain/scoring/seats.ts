@@ -10,7 +10,7 @@ export interface Group {
   size: number;
   /** Units that reach the threshold and may take a seat. */
   eligible: number;
-  /** Best published score in %, for the largest remainder's tie. */
+  /** Best published score among them, in %, for the largest remainder's tie. */
   top: Exact;
 }
 
@@ -19,47 +19,49 @@ export interface Seats {
   seats: number;
   /** Seats by rate, rounding and minimum, before the county's ceiling. */
   byRate: number;
-  /** The ceiling took the minimum away. */
+  /** The county's ceiling took seats away, be it the minimum one. */
   minimumGaveWay: boolean;
 }
 
 const rounded = (value: Exact, how: Quota['rounding']): number => Number(how === 'down' ? value.floor() : how === 'up' ? value.ceil() : value.round());
 
 /** Seats of a group by its rate [T01 T02 T05]. */
-export const seatsByRate = (size: number, quota: Pick<Quota, 'rate' | 'rounding' | 'minimum'>): number =>
-  Math.max(rounded(exact(quota.rate).mul(size), quota.rounding), quota.minimum);
+const seatsByRate = (size: number, { rate, rounding, minimum }: Quota): number => Math.max(rounded(exact(rate).mul(size), rounding), minimum);
 
-/** The county's ceiling: floor of rate · all units; seats by largest remainder, then the best top score [T06]. */
-const underCeiling = (groups: readonly Group[], seats: readonly Seats[], ceiling: Exact): Seats[] => {
-  const most = Number(ceiling.mul(sum(groups.map(({ size }) => exact(size)))).floor());
-  if (sum(seats.map((each) => exact(each.seats))).lte(most)) return [...seats];
-  const shares = groups.map((group) => ({ group, share: ceiling.mul(group.size), whole: Number(ceiling.mul(group.size).floor()) }));
-  let left = most - shares.reduce((total, { whole }) => total + whole, 0);
-  const order = [...shares].sort((a, b) => {
-    const remainder = b.share.sub(b.whole).compare(a.share.sub(a.whole));
-    if (remainder !== 0) return remainder;
-    const top = b.group.top.compare(a.group.top);
-    return top !== 0 ? top : a.group.code < b.group.code ? -1 : 1;
-  });
-  const extra = new Set<string>();
-  for (const { group } of order) {
-    if (left === 0) break;
-    extra.add(group.code);
-    left--;
+interface Claim {
+  group: Group;
+  byRate: number;
+  /** Seats the group can fill: fewer where fewer reach the threshold [T03]. */
+  claimed: number;
+}
+
+/** Whole shares of the county's seats first, then one more each by largest remainder, then the best top score, then the code [T06]. */
+const underCeiling = (claims: readonly Claim[], ceiling: Exact, most: number): Map<string, number> => {
+  const shares = claims.map(({ group, claimed }) => ({ group, claimed, share: ceiling.mul(group.size) }));
+  const seats = new Map(shares.map(({ group, claimed, share }) => [group.code, Math.min(claimed, Number(share.floor()))]));
+  const order = shares.toSorted((a, b) => b.share.mod(1).compare(a.share.mod(1)) || b.group.top.compare(a.group.top) || (a.group.code < b.group.code ? -1 : 1));
+  const taken = (): number => [...seats.values()].reduce((all, each) => all + each, 0);
+  const next = () => order.filter(({ group, claimed }) => (seats.get(group.code) ?? 0) < claimed);
+  for (let round = next(); taken() < most && round.length > 0; round = next()) {
+    for (const { group } of round.slice(0, most - taken())) seats.set(group.code, (seats.get(group.code) ?? 0) + 1);
   }
-  return seats.map((each) => {
-    const share = shares.find(({ group }) => group.code === each.group);
-    const allowed = Math.min(each.seats, (share?.whole ?? 0) + (extra.has(each.group) ? 1 : 0));
-    return { ...each, seats: allowed, minimumGaveWay: allowed < each.seats && each.byRate > allowed };
-  });
+  return seats;
 };
 
-/** Seats of every group; a group never gets more than reach the threshold [T03], so free seats stay free. */
+/** Seats of every group; never more than reach the threshold, and all together never more than the county's ceiling allows. */
 export const allotSeats = (groups: readonly Group[], quota: Quota): Seats[] => {
-  const byRate = groups.map((group): Seats => {
-    const seats = seatsByRate(group.size, quota);
-    return { group: group.code, seats, byRate: seats, minimumGaveWay: false };
+  const claims = groups.map((group): Claim => {
+    const byRate = seatsByRate(group.size, quota);
+    return { group, byRate, claimed: Math.min(byRate, group.eligible) };
   });
-  const limited = quota.countyCeiling === undefined ? byRate : underCeiling(groups, byRate, exact(quota.countyCeiling));
-  return limited.map((each) => ({ ...each, seats: Math.min(each.seats, groups.find(({ code }) => code === each.group)?.eligible ?? 0) }));
+  const ceiling = quota.countyCeiling === undefined ? undefined : exact(quota.countyCeiling);
+  const most = ceiling === undefined ? undefined : Number(ceiling.mul(sum(groups.map(({ size }) => exact(size)))).floor());
+  const limited =
+    ceiling === undefined || most === undefined || claims.reduce((all, { claimed }) => all + claimed, 0) <= most
+      ? undefined
+      : underCeiling(claims, ceiling, most);
+  return claims.map(({ group, byRate, claimed }) => {
+    const seats = limited?.get(group.code) ?? claimed;
+    return { group: group.code, seats, byRate, minimumGaveWay: seats < claimed };
+  });
 };

@@ -1,8 +1,8 @@
 /**
  * Chinese wording of the codes that scoring emits: rule kinds, named steps, flags. The sentence is made where a person reads it;
- * `{fact}` in a flag's wording is one of its facts. Every code that is emitted must stand here (a test keeps it so).
+ * `{fact}` in a flag's wording is one of its facts. A code that does not stand here cannot be emitted (`step` and `flag` take no other).
  */
-export const ruleWording: Readonly<Record<string, string>> = {
+export const ruleWording = {
   completion: '完成率计分',
   efficacy: '功效系数法',
   'standard-bands': '综合功效系数(标准值分档)',
@@ -18,9 +18,9 @@ export const ruleWording: Readonly<Record<string, string>> = {
   'ratio-to-best': '比值法',
   imported: '引用折算',
   rated: '定性评分',
-};
+} as const;
 
-export const stepWording: Readonly<Record<string, string>> = {
+export const stepWording = {
   marks: '得分(未修约)',
   rounded: '得分(修约后)',
   target: '目标值',
@@ -81,9 +81,39 @@ export const stepWording: Readonly<Record<string, string>> = {
   'satisfied-share': '满意率',
   'satisfied-interval': '满意率 95% 威尔逊区间',
   'channel-score': '渠道得分',
-};
+  'not-computable': '无法计算的原因',
+  'exempt-months': '经批准不计的月份',
+  'applicable-months': '计入月数/应计月数',
+  'joint-lead': '联合指标牵头单位',
+  'joint-share': '按牵头单位得分的比例计(%)',
+  'joint-liability': '按牵头单位失分的责任比例计(%)',
+  bonus: '加分',
+  deduction: '扣分',
+  part: '下级得分',
+  applicable: '适用部分满分',
+  'node-score': '本级得分',
+  'months-weighted': '分段计分(段、得分、月数)',
+  total: '指标得分合计',
+  'late-days': '迟报工作日',
+  'late-deduction': '迟报扣分',
+  'before-difficulty': '乘难度系数前',
+  difficulty: '难度系数',
+  'final-score': '最终得分',
+  threshold: '按得分达到的等次',
+  veto: '一票否决事项',
+  'score-capped': '一票否决限定后的得分',
+  'group-units': '参评单位数',
+  'group-seats': '可评优单位数',
+  'minimum-gave-way': '受全县评优总数限制,原按比例(含最少名额)可评',
+  pooled: '单位较少、合并评优的类别',
+  'tie-decided-by': '同分时决定名额的依据',
+  seat: '取得名额',
+  'no-seat': '达到分数线但名额已满,顺延为',
+  'decided-grade': '会议决定的等次',
+} as const;
+export type StepName = keyof typeof stepWording;
 
-export const flagWording: Readonly<Record<string, string>> = {
+export const flagWording = {
   'over-fulfilled': '超额完成 {deviation}%,超过 {limit}%,请核实目标值是否偏低',
   'zero-baseline': '基期值为 0,增量部分按规定处理',
   'all-values-zero': '比较组的值全部为 0,按规定计分',
@@ -96,4 +126,24 @@ export const flagWording: Readonly<Record<string, string>> = {
   'bodies-diverge': '“{high}”与“{low}”的评分相差 {gap},超过 {limit},须核实并说明理由',
   'no-public-track': '考评办法没有群众评价渠道,“{body}”没有评分',
   'too-few-votes': '“{channel}”仅 {votes} 票,少于 {minimum} 票,按办法规定处理',
-};
+  'not-computable': '无法计算:{reason}',
+  unreported: '未报,不得分',
+  pending: '数据来源暂缺,得分为暂定',
+  'not-applicable': '经事先约定不适用,其分值由同级其他指标按比例承担',
+  exempted: '经批准剔除,其分值由同级其他指标按比例承担',
+  'not-due': '截至本期尚无应完成的任务,不计入',
+  exception: '依据:{basis}(文件:{document})',
+  gaps: '“{figure}”缺 {months}',
+  'sources-disagree': '“{figure}”{month} 两个来源不一致:采用 {counted},另有 {other}',
+  awarded: '核定分与系统计算分相差 {difference},由{by}核定,理由:{reason}',
+  'entries-without-effect': '加扣分事项 {entries} 所挂指标不适用于本单位,未计入',
+  simulated: '模拟得分,不计入',
+  'round-once': '合计后四舍五入,各项显示分值之和可能与合计不等',
+  'new-unit': '考评月数不足,不定等次',
+  'left-in-year': '年中撤销或合并,计分至撤并之月,不定等次',
+  'unknown-veto': '一票否决事项 {code} 不在考评办法之内,未生效',
+  'tie-undecided': '与其他单位同分且无法区分,名额待考评办决定',
+  'tie-decided': '同分名额由{by}决定,理由:{reason}',
+  'grade-decided': '等次由{by}从“{before}”调整,理由:{reason}',
+} as const;
+export type FlagCode = keyof typeof flagWording;

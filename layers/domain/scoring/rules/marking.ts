@@ -1,10 +1,11 @@
 import { type Exact, toText } from '#domain/numbers/exact.ts';
 import type { Flag, Step } from '../scorecard.ts';
+import type { FlagCode, StepName } from '../wording.zh-cn.ts';
 import type { Direction, Marked, NotComputable, RuleInput } from './rule.ts';
 
-export const step = (name: string, value: Exact | string): Step => ({ name, value: typeof value === 'string' ? value : toText(value) });
+export const step = (name: StepName, value: Exact | string): Step => ({ name, value: typeof value === 'string' ? value : toText(value) });
 
-export const flag = (code: string, facts: Record<string, string> = {}): Flag => ({ code, facts });
+export const flag = (code: FlagCode, facts: Record<string, string> = {}): Flag => ({ code, facts });
 
 /** The result of a rule; the last step is always `marks`, so that the steps of every rule end in the same place. */
 export const marked = (marks: Exact, steps: readonly Step[], flags: readonly Flag[] = []): Marked => ({
