@@ -7,7 +7,7 @@ import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
 import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
-import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf, schemeVersionsOf } from '#platform/files/papers.ts';
 import { postedRows } from '#platform/table/posted.ts';
 import { list } from '#platform/table/records.ts';
 
@@ -46,7 +46,8 @@ const byText =
 /** Everything that decides the scores, in a canonical order: the same records give the same dossier and the same hash. */
 export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): Promise<Dossier> => {
   const { county, cycle } = year;
-  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
+  const [policy, plan] = await Promise.all([policyOf(year), planOf(year)]);
+  const schemes = await (plan.schemeChange === 'monthsWeighted' ? schemeVersionsOf(year) : schemesOf(year));
   const units = plan.units.map(({ id }) => id);
   const [windows, entries, decisions] = await Promise.all([
     list('window', { county, cycle }),
@@ -69,7 +70,7 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
     through,
     policy,
     plan,
-    schemes: [...schemes].sort(byText(({ code }) => code)),
+    schemes: [...schemes].sort(byText(({ code, version }) => `${code}|${String(version).padStart(4, '0')}`)),
     targets: targets.sort(byText((row) => `${row.unit}|${row.indicator}`)),
     figures: [...figures, ...reported].filter(({ period }) => period <= through).sort(byText((row) => `${row.unit}|${row.figure}|${row.period}`)),
     exceptions: ledger

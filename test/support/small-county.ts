@@ -21,7 +21,7 @@ const policy = Policy.parse({
   quota: { grade: '优秀', rate: '0.5', rounding: 'half-up', minimum: 0, poolBelow: 0, tie: 'allIn', article: '第十条' },
   finalCap: { at: 'none', article: '第十一条' },
   newUnits: { article: '第十二条' },
-  lights: { green: '95', yellow: '80', gap: '10', article: '第十三条' },
+  lights: { green: '0.95', yellow: '0.80', gap: '20', article: '第十三条' },
   budget: {
     coefficients: [
       { grade: '优秀', coefficient: '1.05' },

@@ -24,12 +24,20 @@ export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
   return once(planHash, () => fromArchive(Plan, planHash, '年度方案'));
 };
 
+const publishedSchemes = async ({ county, cycle }: Cycle) =>
+  (await list('publication', { county, cycle }, { kind: 'scheme' })).filter(({ status }) => status === 'published');
+
+const readSchemes = (publications: Iterable<{ hash: string }>): Promise<Scheme[]> =>
+  Promise.all([...publications].map(({ hash }) => once(hash, () => fromArchive(Scheme, hash, '考评细则'))));
+
 /** The newest published version of every scheme of the cycle. */
-export const schemesOf = async ({ county, cycle }: Cycle): Promise<Scheme[]> => {
-  const published = (await list('publication', { county, cycle }, { kind: 'scheme' })).filter(({ status }) => status === 'published');
-  const newest = new Map<string, (typeof published)[number]>();
-  for (const publication of published) {
+export const schemesOf = async (year: Cycle): Promise<Scheme[]> => {
+  const newest = new Map<string, Awaited<ReturnType<typeof publishedSchemes>>[number]>();
+  for (const publication of await publishedSchemes(year)) {
     if (publication.version > (newest.get(publication.code)?.version ?? 0)) newest.set(publication.code, publication);
   }
-  return Promise.all([...newest.values()].map(({ hash }) => once(hash, () => fromArchive(Scheme, hash, '考评细则'))));
+  return readSchemes(newest.values());
 };
+
+/** Every published version of every scheme of the cycle, for plans that weigh each by its months [Z01]. */
+export const schemeVersionsOf = async (year: Cycle): Promise<Scheme[]> => readSchemes(await publishedSchemes(year));
