@@ -1,6 +1,6 @@
 import type { Move } from '#domain/change.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import { Conflict } from '#domain/problems/errors.ts';
+import { Conflict, NotAllowed } from '#domain/problems/errors.ts';
 import { endSubmission } from '#domain/reporting/moves.ts';
 import { expireTask, settleTask } from '#domain/tasks/moves.ts';
 import { expiring, type Task } from '#domain/tasks/task.ts';
@@ -29,12 +29,12 @@ const moveFor = async (task: Task, today: string): Promise<Move | undefined> => 
 export const settleDueTasks = async ({ county, cycle, today }: Cycle): Promise<void> => {
   const due = await tasksThrough({ county, cycle }, 'open', today);
   await sideBySide(due, 10, async (task) => {
-    const move = await moveFor(task, today);
-    if (move === undefined) return;
     try {
+      const move = await moveFor(task, today);
+      if (move === undefined) return;
       await commit(move, { county, cycle, who, act: `tick:${today}:${task.id}`, day: today });
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
+      if (!(error instanceof Conflict) && !(error instanceof NotAllowed)) throw error;
       logger.info('TASK_MOVED_ON', { task: task.id, day: today });
     }
   });

@@ -87,3 +87,10 @@ export const Window = z.object({
   rev,
 });
 export type Window = z.infer<typeof Window>;
+
+export const windowMoves = {
+  beginOpening: { from: ['planned'], to: 'opening' },
+  finishOpening: { from: ['opening'], to: 'open' },
+  close: { from: ['open'], to: 'closed' },
+  hold: { from: ['open'], to: 'open' },
+} as const;

@@ -3,12 +3,19 @@ import { NotAllowed } from '../problems/errors.ts';
 import { openTask } from '../tasks/moves.ts';
 import { type County, type Cycle, type Phase, type PhaseName, phaseMoves, phaseNames } from './cycle.ts';
 
+const names: Record<PhaseName, string> = {
+  preparation: '前期准备',
+  'midterm-tracking': '过程评估',
+  'final-scoring': '结果评估',
+  feedback: '结果反馈',
+  'budget-linkage': '结果应用',
+};
 const words: Record<Phase['status'], string> = { waiting: '未到', ready: '待启动', running: '进行中', failed: '运行失败', complete: '已完成' };
 
 const must = (phase: Phase, move: keyof typeof phaseMoves): Phase['status'] => {
   const { from, to } = phaseMoves[move];
   if ((from as readonly string[]).includes(phase.status)) return to;
-  throw new NotAllowed(`phase-${phase.status}`, `阶段“${phase.phase}”当前为“${words[phase.status]}”,不能执行该操作`);
+  throw new NotAllowed(`phase-${phase.status}`, `阶段“${names[phase.phase]}”当前为“${words[phase.status]}”,不能执行该操作`);
 };
 
 /** The office's first act of the year: the plan. Known before there is a plan, so its day comes from the policy's opening day. */

@@ -4,7 +4,7 @@ import { type Submission, settledStatuses } from '../reporting/submission.ts';
 import type { Plan, PlannedWindow } from '../schemes/plan.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
-import type { Cycle, PhaseName, Window } from './cycle.ts';
+import { type Cycle, type PhaseName, type Window, windowMoves } from './cycle.ts';
 import type { NextTask } from './year-tasks.ts';
 
 export const dayTaskId = (window: string): string => `${window}-opens`;
@@ -41,8 +41,23 @@ export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, t
   };
 };
 
-export const beginOpening = (window: Window): Move => ({ fact: 'window-opening', changes: [changed('window', window, { status: 'opening' })] });
-export const finishOpening = (window: Window): Move => ({ fact: 'window-opened', changes: [changed('window', window, { status: 'open' })] });
+const words: Record<Window['status'], string> = { planned: '未开放', opening: '正在开放', open: '填报中', closed: '已关闭' };
+
+const allows = ({ status }: Window, move: keyof typeof windowMoves): boolean => (windowMoves[move].from as readonly string[]).includes(status);
+
+const must = (window: Window, move: keyof typeof windowMoves): Window['status'] => {
+  if (allows(window, move)) return windowMoves[move].to;
+  throw new NotAllowed(`window-${window.status}`, `填报期“${window.name}”当前为“${words[window.status]}”,不能执行该操作`);
+};
+
+export const beginOpening = (window: Window): Move => ({
+  fact: 'window-opening',
+  changes: [changed('window', window, { status: must(window, 'beginOpening') })],
+});
+export const finishOpening = (window: Window): Move => ({
+  fact: 'window-opened',
+  changes: [changed('window', window, { status: must(window, 'finishOpening') })],
+});
 
 /** How many submissions still wait for somebody. */
 export const unsettled = (submissions: readonly Submission[]): Submission[] => submissions.filter(({ status }) => !settledStatuses.includes(status));
@@ -60,12 +75,12 @@ interface Closing {
 
 /** Join by recount: nothing unsettled is left, so the window closes under its `rev` and its join task is settled. Undefined while somebody is missing. */
 export const closeWindow = ({ window, submissions, join, today, by, next = [], early }: Closing): Move | undefined => {
-  if (window.status !== 'open' || unsettled(submissions).length > 0) return undefined;
+  if (!allows(window, 'close') || unsettled(submissions).length > 0) return undefined;
   const settlement = { on: today, by, ...(next[0] === undefined ? {} : { nextTask: next[0].id }), ...(early === undefined ? {} : { reason: early }) };
   return {
     fact: 'window-closed',
     changes: [
-      changed('window', window, { status: 'closed', closedOn: today, ...(early === undefined ? {} : { closedEarly: early }) }),
+      changed('window', window, { status: must(window, 'close'), closedOn: today, ...(early === undefined ? {} : { closedEarly: early }) }),
       settleTask(join, 'closed', settlement),
       ...next.map(({ open }) => open),
     ],
@@ -74,6 +89,6 @@ export const closeWindow = ({ window, submissions, join, today, by, next = [], e
 
 /** A unit joins while the window is open: the raised `rev` keeps the window from closing without it. */
 export const holdOpen = (window: Window): Change => {
-  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放`);
+  must(window, 'hold');
   return changed('window', window, {});
 };

@@ -3,7 +3,7 @@ import type { Window } from '../cycles/cycle.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { mustBeOpen, openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
-import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, submissionMoves } from './submission.ts';
+import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, settledStatuses, submissionMoves } from './submission.ts';
 
 const statusWords: Record<SubmissionStatus, string> = {
   open: '待填报',
@@ -85,6 +85,7 @@ export const actOnSubmission = (input: Act): Move => {
   mustAllow(input);
   mustBeOpen(task);
   const move = submissionMoves[act];
+  if (task.kind !== move.settles) throw new RangeError(`${act} settles a task ${move.settles}, not ${task.kind}`);
   if (move.to === 'returned' && (reason === undefined || reason.trim() === '')) throw new NotAllowed('reason-required', '退回必须说明理由');
   const round = move.to === 'returned' ? submission.round + 1 : submission.round;
   const next = move.opens === undefined ? undefined : nextTaskId(submission, move.opens, round);
@@ -157,18 +158,18 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
 };
 
 /** The task of a submission ended without the person (expired by the tick, withdrawn by the office): the submission ends with it. */
-export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn', reason?: string): Change =>
-  changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) });
+export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn', reason?: string): Change => {
+  if (settledStatuses.includes(submission.status))
+    throw new NotAllowed(`submission-${submission.status}`, `该单位的填报已为“${statusWords[submission.status]}”,不能再撤销或按逾期处理`);
+  return changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) });
+};
 
-/** A figure may be written while the unit is asked to report and the window is open. */
+/** A figure may be written while the unit is asked to report and the window is open. The note is the new value's own: without one the old one goes. */
 export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
   mustAllow({ act: 'report', submission, window });
   const { value, note, by, on } = figure;
   return {
     fact: 'figure-saved',
-    changes: [
-      held('submission', submission),
-      before === undefined ? created('figure', figure) : changed('figure', before, { value, by, on, ...(note === undefined ? {} : { note }) }),
-    ],
+    changes: [held('submission', submission), before === undefined ? created('figure', figure) : changed('figure', before, { value, note, by, on })],
   };
 };
