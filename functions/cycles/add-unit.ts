@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { changed, created } from '#domain/change.ts';
-import { holdOpen } from '#domain/cycles/window-moves.ts';
 import { addUnit } from '#domain/schemes/add-unit.ts';
 import { Unit } from '#domain/schemes/plan.ts';
 import { archive } from '#platform/files/archive.ts';
@@ -8,9 +7,9 @@ import { planOf } from '#platform/files/papers.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { list, load } from '#platform/table/records.ts';
-import { addSubmission } from './add-submission.ts';
+import { list } from '#platform/table/records.ts';
 import type { CyclePath, YearSubject } from './cycle-subject.ts';
+import { joinWindow } from './join-window.ts';
 
 export const AddUnit = z.strictObject({ unit: Unit, reason: z.string().trim().min(1, { error: '请填写理由' }).max(500) });
 
@@ -44,11 +43,7 @@ export const addUnitInMidYear = async ({
   return { status: 201, body: receipt };
 };
 
-/** Adding and closing a window exclude each other: both hold the window's `rev`. A window closed meanwhile is simply missed. */
 const joinOpenWindows = async (county: string, cycle: string, unit: Unit, today: string, who: string): Promise<void> => {
   const windows = (await list('window', { county, cycle })).filter(({ status, to }) => status === 'open' && (unit.since === undefined || unit.since <= to));
-  for (const { window: code } of windows) {
-    const window = await load('window', { county, cycle, window: code }, `填报期 ${code}`);
-    if (window.status === 'open') await addSubmission({ window, unit: unit.id, today, who, also: [holdOpen(window)] });
-  }
+  for (const { window } of windows) await joinWindow({ county, cycle, window }, [unit.id], today, who);
 };

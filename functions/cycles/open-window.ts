@@ -8,6 +8,7 @@ import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load, taskKey } from '#platform/table/records.ts';
 import { addSubmission } from './add-submission.ts';
+import { joinWindow, unitsWithout } from './join-window.ts';
 import { recountWindow } from './recount-window.ts';
 
 const who = 'workflow:window';
@@ -24,6 +25,9 @@ export const openWindow = async ({ county, cycle, window: code }: WindowKey) => 
     const units = unitsIn(await planOf(year), window.to);
     await sideBySide(units, 10, ({ id }) => addSubmission({ window, unit: id, today: year.today, who }));
     await commit(finishOpening(window), { ...actor, act: `opened:${code}` });
+    // A unit added while the window was opening saw no open one to join.
+    const now = await load('cycle', { county, cycle }, `${cycle} 年度`);
+    await joinWindow(key, await unitsWithout(now, window), year.today, who);
     await recountWindow(key, who);
   }
   return { task: taskKey(county, cycle, joinTaskId(code)) };

@@ -7,21 +7,28 @@ import { find, list } from '#platform/table/records.ts';
 import { tell } from '#platform/workflows/executions.ts';
 import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
+import type { InTime } from './in-time.ts';
 
 /** Signals that may be lost are sent again from the data: what the last two county days settled. */
-const tellAgain = async (cycle: Cycle): Promise<void> => {
+const tellAgain = async (cycle: Cycle, inTime: InTime): Promise<void> => {
   const settled = await settledBetween(cycle, addDays(cycle.today, -1), cycle.today);
   await sideBySide(settled, 10, async ({ id, outcome, callback, next }) => {
+    inTime();
     const answer = await tell(callback, { outcome, ...(next === undefined ? {} : { task: next }) });
     if (answer === 'told') logger.warn('TASK_TOLD_AGAIN', { task: id, outcome });
   });
 };
 
 /** Executions that the records want and nobody may have started: running phases, and submissions whose task no workflow waits for. */
-const startAgain = async ({ county, cycle }: Cycle): Promise<void> => {
+const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<void> => {
   const phases = await list('phase', { county, cycle });
-  for (const phase of phases) if (phase.status === 'running') await startPhaseExecution(phase);
+  for (const phase of phases) {
+    if (phase.status !== 'running') continue;
+    inTime();
+    await startPhaseExecution(phase);
+  }
   await sideBySide(await unattended({ county, cycle }), 10, async (id) => {
+    inTime();
     const task = await find('task', { county, cycle, id });
     if (task?.window === undefined || task.unit === undefined) return;
     const submission = await find('submission', { county, cycle, window: task.window, unit: task.unit });
@@ -30,7 +37,7 @@ const startAgain = async ({ county, cycle }: Cycle): Promise<void> => {
 };
 
 /** Lost signals and lost starts are made good from the records. */
-export const repair = async (cycle: Cycle): Promise<void> => {
-  await tellAgain(cycle);
-  await startAgain(cycle);
+export const repair = async (cycle: Cycle, inTime: InTime): Promise<void> => {
+  await tellAgain(cycle, inTime);
+  await startAgain(cycle, inTime);
 };

@@ -8,6 +8,7 @@ import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load, tasksThrough } from '#platform/table/records.ts';
+import type { InTime } from './in-time.ts';
 
 const who = 'tick';
 
@@ -26,9 +27,10 @@ const moveFor = async (task: Task, today: string): Promise<Move | undefined> => 
 };
 
 /** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. */
-export const settleDueTasks = async ({ county, cycle, today }: Cycle): Promise<void> => {
+export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: InTime): Promise<void> => {
   const due = await tasksThrough({ county, cycle }, 'open', today);
   await sideBySide(due, 10, async (task) => {
+    inTime();
     try {
       const move = await moveFor(task, today);
       if (move === undefined) return;

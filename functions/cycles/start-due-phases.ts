@@ -6,6 +6,7 @@ import { planOf } from '#platform/files/papers.ts';
 import { commit } from '#platform/table/commit.ts';
 import { list, load } from '#platform/table/records.ts';
 import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
+import type { InTime } from './in-time.ts';
 
 const isDue = async (cycle: Cycle, phase: PhaseName): Promise<boolean> => {
   if (phase === 'preparation') return true;
@@ -23,7 +24,11 @@ const begin = async (cycle: Cycle, phase: Phase): Promise<void> => {
 };
 
 /** Starts the phases whose day has come and whose predecessor is complete: the record first, the execution second. */
-export const startDuePhases = async (cycle: Cycle): Promise<void> => {
+export const startDuePhases = async (cycle: Cycle, inTime: InTime): Promise<void> => {
   const phases = await list('phase', { county: cycle.county, cycle: cycle.cycle });
-  for (const phase of phases) if (phase.status === 'ready' && (await isDue(cycle, phase.phase))) await begin(cycle, phase);
+  for (const phase of phases) {
+    if (phase.status !== 'ready' || !(await isDue(cycle, phase.phase))) continue;
+    inTime();
+    await begin(cycle, phase);
+  }
 };

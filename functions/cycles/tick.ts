@@ -8,23 +8,21 @@ import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
 import { countyOf, runDay } from './day.ts';
+import { inTime, OutOfTime } from './in-time.ts';
 
 export const Tick = z.object({ county: CountyCode, day: z.iso.date() });
 
-/** Time kept free at the end of an invocation to hand the rest of a long catch-up to the next one. */
-const reserveMilliseconds = 20_000;
-
-/** Runs every county day up to `day`; out of time it stops between two days and sends the same message again. */
+/** Runs every county day up to `day`, an older one is a no-op; out of time it stops between two items and sends the same message again. */
 export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () => number): Promise<void> => {
   const record = await countyOf(county);
   const days = eachDay(addDays(record.tickedThrough, 1), day);
-  for (const each of days) {
-    if (remaining() < reserveMilliseconds) {
-      logger.warn('TICK_HANDED_ON', { county, day: each });
-      await sendTick(county, day);
-      return;
-    }
-    await runDay(record, each, each === days.at(-1));
+  try {
+    for (const each of days) await runDay(record, each, each === days.at(-1), inTime(remaining));
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    logger.warn('TICK_HANDED_ON', { county, day });
+    await sendTick(county, day);
+    return;
   }
   logger.info('TICK_COMPLETE', { county, day, days: days.length });
   countMetric('TickComplete');

@@ -9,13 +9,15 @@ import { step } from '#platform/observe/step.ts';
 import { load } from '#platform/table/records.ts';
 import { writePaper } from '#platform/table/write-paper.ts';
 import { markVersion } from './mark-version.ts';
-import { scoreNow } from './score.ts';
+import { resultVersions, scoreNow } from './score.ts';
 
 const who = 'workflow:feedback';
 
 /** The result is final with what the deciding body changed; what it rests on is sealed, and every unit gets its suggestions for improvement. */
 export const finaliseResults = async ({ county, cycle }: CycleKey) => {
   const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  // A resumed execution finds the result final: what was entered since is for the next year.
+  if ((await resultVersions(year)).some(({ status }) => status === 'final')) return {};
   const version = await scoreNow(year, '审定后确定最终结果', who);
   const cards = await fromArchive(z.array(Scorecard), version.scorecardsHash, '考评得分明细');
   const sealedUntil = new Date(`${addDays(year.today, Number(process.env['ARCHIVE_SEAL_DAYS'] ?? '3650'))}T00:00:00Z`);

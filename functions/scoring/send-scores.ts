@@ -6,7 +6,7 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf, policyOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
-import { openStepTask } from '#platform/table/open-step-task.ts';
+import { doneBefore, openStepTask } from '#platform/table/open-step-task.ts';
 import { list, load } from '#platform/table/records.ts';
 import { markVersion } from './mark-version.ts';
 import { scoreNow } from './score.ts';
@@ -17,11 +17,14 @@ const who = 'workflow:feedback';
 export const sendScores = async ({ county, cycle }: CycleKey) => {
   const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
   const [plan, policy, decisions] = await Promise.all([planOf(year), policyOf(year), list('decision', { county, cycle })]);
-  await markVersion(year, await scoreNow(year, '反馈核对', who), 'sent', who);
   const round = roundOf(decisions, 'review');
   const last = addWorkingDays(year.today, policy.days.appealWorkingDays, plan.calendar);
+  const appealDays = appealDaysTask(year, round, addDays(last, 1));
+  const before = await doneBefore(year, appealDays);
+  if (before !== undefined) return before;
+  await markVersion(year, await scoreNow(year, '反馈核对', who), 'sent', who);
   await sideBySide(plan.units, 8, ({ id }) => openStepTask(year, checkScoresTask(year, id, round, last), who));
-  return openStepTask(year, appealDaysTask(year, round, addDays(last, 1)), who);
+  return openStepTask(year, appealDays, who);
 };
 
 export const handler = step('send-scores', (input) => sendScores(parse(CycleKey, input, '步骤参数')));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -8,9 +9,10 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { definitionOf, holesOf, readProcedure } from '../../infra/constructs/definition.ts';
 import { environmentFor, startCloud } from '../../infra/local/cloud.ts';
-import type { WorkflowName } from '../../infra/names.ts';
+import { type WorkflowName, workflows } from '../../infra/names.ts';
 
 /** How an execution went: the states it entered with their input, and the errors of its tasks in order. */
 export interface Course {
@@ -20,32 +22,50 @@ export interface Course {
   failures: string[];
 }
 
-export const records = 'records';
+const records = 'records';
+const key = (name: string) => [
+  { AttributeName: `${name}pk`, KeyType: 'HASH' as const },
+  { AttributeName: `${name}sk`, KeyType: 'RANGE' as const },
+];
+const indexes = ['gsi1', 'gsi2'];
+const aTable = (TableName: string) =>
+  new CreateTableCommand({
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['', ...indexes].flatMap((name) => key(name).map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' as const }))),
+    KeySchema: key(''),
+    GlobalSecondaryIndexes: indexes.map((IndexName) => ({ IndexName, KeySchema: key(IndexName), Projection: { ProjectionType: 'ALL' as const } })),
+  });
 const stepArn = (step: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${step}`;
 
-/** A local cloud with one table and the procedures as they are deployed (`patch` may shorten a time). No functions: steps are answered by the test. */
-export const aCloud = async (log: string, names: readonly WorkflowName[], patch = (definition: string) => definition) => {
+/**
+ * A local cloud with tables, archive, queue and the procedures as they are deployed (`patch` may shorten a time), known to the platform by its environment.
+ * No functions: what calls them is done by the test.
+ */
+export const aCloud = async (log: string, patch = (definition: string) => definition) => {
   const cloud = await startCloud({ log });
   Object.assign(process.env, environmentFor(cloud.endpoint));
-  const [sfn, dynamo] = [new SFNClient(), new DynamoDBClient()];
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: records,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  const [sfn, dynamo, sqs] = [new SFNClient(), new DynamoDBClient(), new SQSClient()];
+  for (const table of [records, 'audit']) await dynamo.send(aTable(table));
+  await new S3Client({ forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'archive' }));
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'ticks.fifo', Attributes: { FifoQueue: 'true' } }));
   const machines = new Map<WorkflowName, string>();
-  for (const name of names) {
+  for (const name of workflows) {
     const values = Object.fromEntries([...holesOf(readProcedure(name))].map((hole) => [hole, stepArn(hole)]));
     const definition = patch(definitionOf(name, { ...values, Partition: 'aws', Records: records }));
     const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn: 'arn:aws:iam::000000000000:role/procedure' }));
     machines.set(name, stateMachineArn ?? '');
   }
+  Object.assign(process.env, {
+    STAGE: 'local',
+    RECORDS_TABLE: records,
+    AUDIT_TABLE: 'audit',
+    ARCHIVE_BUCKET: 'archive',
+    TICKS_QUEUE_URL: QueueUrl,
+    STATE_MACHINES: JSON.stringify(Object.fromEntries(machines)),
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
 
   const courseOf = async (executionArn: string): Promise<Course> => {
     const { status, error } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
@@ -65,7 +85,11 @@ export const aCloud = async (log: string, names: readonly WorkflowName[], patch 
     endpoint: cloud.endpoint,
     stop: cloud.stop,
     dynamo,
+    sfn,
+    sqs,
+    queue: QueueUrl ?? '',
     courseOf,
+    arnOf: (name: WorkflowName, execution: string): string => `${(machines.get(name) ?? '').replace(':stateMachine:', ':execution:')}:${execution}`,
     /** Starts a procedure; `mocks` names the answers that stand in for its tasks. */
     start: async (name: WorkflowName, input: Record<string, unknown>, mocks?: string): Promise<string> => {
       const arn = machines.get(name) ?? '';

@@ -43,7 +43,7 @@ const cases: Case[] = [...straight, ...resumed, ...unknown, ...missing, ...retri
 let cloud: ACloud;
 let courses: Map<string, Course>;
 beforeAll(async () => {
-  cloud = await aCloud('walks.log', workflows);
+  cloud = await aCloud('walks.log');
   courses = await runAll(cloud, cases);
 });
 afterAll(() => cloud?.stop());

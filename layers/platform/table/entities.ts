@@ -77,6 +77,7 @@ export interface Operation {
   composite: (values: Record<string, unknown>) => Operation;
   go: (options?: Record<string, unknown>) => Promise<{ data: unknown; cursor?: string | null; unprocessed?: unknown[] }>;
   commit: (options?: Record<string, unknown>) => unknown;
+  params: () => unknown;
 }
 interface Conditions {
   eq: (attribute: never, value: unknown) => string;
