@@ -3,6 +3,7 @@ import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { planBurdenProblems } from './burden.ts';
 import { dayProblems } from './check-days.ts';
 import { jointProblems } from './check-joints.ts';
+import { mergerProblems } from './check-mergers.ts';
 import { windowProblems } from './check-windows.ts';
 import type { Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
@@ -113,6 +114,7 @@ const policyProblems = (plan: Plan, policy: Policy): Problem[] => [
 export const checkPlan = (plan: Plan, policy: Policy | undefined): Problem[] => [
   ...(policy === undefined ? [] : policyProblems(plan, policy)),
   ...unitProblems(plan),
+  ...mergerProblems(plan),
   ...categoryProblems(plan),
   ...windowProblems(plan),
   ...dayProblems(plan, policy),
