@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { County, Cycle, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
+import { Reason } from '#platform/http/bodies.ts';
+import { CyclePath, WindowPath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCounty } from '#platform/table/records.ts';
 import { AddUnit, addUnitInMidYear } from './add-unit.ts';
 import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
-import { CyclePath, PhasePath, phaseOf, Reason, WindowPath, windowOf, yearOf } from './cycle-subject.ts';
+import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
 import { localRoutes } from './local-tick.ts';
-import { decisionTaskOf, RecordDecision, recordDecision } from './record-decision.ts';
+import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
 
 const Resumed = z.object({ phases: z.int(), submissions: z.int() });
@@ -25,7 +27,7 @@ export const routes = [
     params: z.object({}),
     response: z.object({ county: County, cycles: z.array(Cycle) }),
     handler: async ({ who: { county } }) => ({
-      body: { county: await load('county', { county }, `县(市、区) ${county}`), cycles: await list('cycle', { county }) },
+      body: { county: await loadCounty(county), cycles: await list('cycle', { county }) },
     }),
   }),
   route({
@@ -93,7 +95,7 @@ export const routes = [
     params: CyclePath,
     body: RecordDecision,
     response: Receipt,
-    handler: recordDecision,
+    handler: enterDecision,
   }),
   route({
     method: 'POST',
@@ -104,7 +106,9 @@ export const routes = [
     params: CyclePath,
     body: z.strictObject({ all: z.boolean().default(false) }),
     response: Resumed,
-    handler: async ({ params: { cycle }, who: { county, person }, body: { all } }) => ({ body: await resume({ county, cycle, who: person, all }) }),
+    handler: async ({ params: { cycle }, who: { county, person }, act, body: { all } }) => ({
+      body: await resume({ county, cycle, who: person, act: act.id, all }),
+    }),
   }),
 ];
 

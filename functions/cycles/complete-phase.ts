@@ -3,11 +3,11 @@ import { completePhase } from '#domain/cycles/phase-moves.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { step } from '#platform/observe/step.ts';
 import { commit } from '#platform/table/commit.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 
 /** Marks the phase complete and makes the next one ready, or closes the cycle. A repeat finds it complete. */
 export const complete = async ({ county, cycle, phase }: PhaseKey) => {
-  const [year, phases] = await Promise.all([load('cycle', { county, cycle }, `${cycle} 年度`), list('phase', { county, cycle })]);
+  const [year, phases] = await Promise.all([loadCycle({ county, cycle }), list('phase', { county, cycle })]);
   if (phases.find(({ phase: name }) => name === phase)?.status !== 'complete') {
     await commit(completePhase(phases, phase, year), { county, cycle, who: `workflow:${phase}`, act: `complete:${phase}`, day: year.today });
   }

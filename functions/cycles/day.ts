@@ -1,36 +1,20 @@
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
 import { raiseTickedThrough, raiseToday } from '#platform/table/days.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
-import { joinWindow, unitsWithout } from './join-window.ts';
 import { openDueCycle } from './open-cycle.ts';
-import { recountWindow } from './recount-window.ts';
 import { remind } from './remind.ts';
 import { repair } from './repair.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
-
-const who = 'tick';
-
-/** Open windows: a unit whose joining was cut short gets its submission, then the window is counted. */
-const recountOpen = async (year: Cycle, inTime: InTime): Promise<void> => {
-  const { county, cycle } = year;
-  const windows = await list('window', { county, cycle });
-  for (const window of windows) {
-    if (window.status !== 'open') continue;
-    inTime();
-    const key = { county, cycle, window: window.window };
-    await joinWindow(key, await unitsWithout(year, window), year.today, who);
-    await recountWindow(key, who);
-  }
-};
+import { tendWindows } from './tend-windows.ts';
 
 /** What a day brings to one cycle. */
 const dayOfCycle = async (cycle: Cycle, day: string, newest: boolean, inTime: InTime): Promise<void> => {
   await raiseToday(cycle, day);
   const today = { ...cycle, today: day };
-  await settleDueTasks(today, inTime);
-  await recountOpen(today, inTime);
+  const due = await settleDueTasks(today, inTime);
+  if (newest || due > 0) await tendWindows(today, inTime);
   await startDuePhases(today, inTime);
   if (!newest) return;
   await remind(today, inTime);
@@ -48,5 +32,3 @@ export const runDay = async (county: County, day: string, newest: boolean, inTim
   for (const cycle of cycles) if (cycle.status === 'active') await dayOfCycle(cycle, day, newest, inTime);
   await raiseTickedThrough(county, day);
 };
-
-export const countyOf = (county: string): Promise<County> => load('county', { county }, `县(市、区) ${county}`);

@@ -16,14 +16,14 @@ export const unitsWithout = async (year: Cycle, { window, to }: Window): Promise
 
 const attempts = 10;
 
-/** Units join an open window. Adding and closing exclude each other, because both hold the window's `rev`: a window closed meanwhile is simply missed. */
+/** Units join an open window. Adding and closing exclude each other, because both hold the window's `rev`: a window closed, or being closed, meanwhile is simply missed. */
 export const joinWindow = async ({ county, cycle, window: code }: WindowKey, units: readonly string[], today: string, who: string): Promise<void> => {
   for (const unit of units) await join({ county, cycle, window: code }, unit, today, who);
 };
 
 const join = async (key: WindowKey, unit: string, today: string, who: string, attempt = 1): Promise<void> => {
   const window = await load('window', key, `填报期 ${key.window}`);
-  if (window.status !== 'open') return;
+  if (window.status !== 'open' || window.closedEarly !== undefined) return;
   try {
     await addSubmission({ window, unit, today, who, also: [holdOpen(window)] });
   } catch (error) {

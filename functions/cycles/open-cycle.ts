@@ -2,8 +2,7 @@ import { addDays } from '#domain/cycles/calendar.ts';
 import type { County } from '#domain/cycles/cycle.ts';
 import { openCycle } from '#domain/cycles/phase-moves.ts';
 import { Conflict } from '#domain/problems/errors.ts';
-import { Policy } from '#domain/schemes/policy.ts';
-import { fromArchive } from '#platform/files/archive.ts';
+import { policyOf } from '#platform/files/papers.ts';
 import { commit } from '#platform/table/commit.ts';
 
 /** Days the office has for the plan before it exists and names its own days. */
@@ -11,8 +10,9 @@ const planDays = 60;
 
 /** The scheduled annual run: on the policy's opening day the next year's cycle is opened. */
 export const openDueCycle = async (county: County, day: string): Promise<void> => {
-  if (county.policyHash === undefined) return;
-  const { opensNextCycle } = await fromArchive(Policy, county.policyHash, '考评办法');
+  const { policyHash } = county;
+  if (policyHash === undefined) return;
+  const { opensNextCycle } = await policyOf({ policyHash });
   if (day.slice(5) !== opensNextCycle.day) return;
   const year = String(Number(day.slice(0, 4)) + 1);
   try {

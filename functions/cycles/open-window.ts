@@ -6,7 +6,7 @@ import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load, taskKey } from '#platform/table/records.ts';
+import { load, loadCycle, taskKey } from '#platform/table/records.ts';
 import { addSubmission } from './add-submission.ts';
 import { joinWindow, unitsWithout } from './join-window.ts';
 import { recountWindow } from './recount-window.ts';
@@ -16,7 +16,7 @@ const who = 'workflow:window';
 /** Opens a window: `opening`, a submission with its execution for every unit, `open` last. A repeat does only what is missing. */
 export const openWindow = async ({ county, cycle, window: code }: WindowKey) => {
   const key = { county, cycle, window: code };
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const before = await load('window', key, `填报期 ${code}`);
   const actor = { county, cycle, who, day: year.today };
   if (before.status === 'planned') await commit(beginOpening(before), { ...actor, act: `opening:${code}` });
@@ -26,7 +26,7 @@ export const openWindow = async ({ county, cycle, window: code }: WindowKey) => 
     await sideBySide(units, 10, ({ id }) => addSubmission({ window, unit: id, today: year.today, who }));
     await commit(finishOpening(window), { ...actor, act: `opened:${code}` });
     // A unit added while the window was opening saw no open one to join.
-    const now = await load('cycle', { county, cycle }, `${cycle} 年度`);
+    const now = await loadCycle({ county, cycle });
     await joinWindow(key, await unitsWithout(now, window), year.today, who);
     await recountWindow(key, who);
   }

@@ -12,32 +12,35 @@ interface Resumption {
   county: string;
   cycle: string;
   who: string;
+  /** Id of the act: repeating it starts nothing twice. */
+  act: string;
   /** Also what is recorded as running: after a deployment that changed a workflow, or when executions were stopped unseen. */
   all: boolean;
 }
 
-const resumeOne = async (phase: Phase, who: string): Promise<void> => {
-  const { county, cycle, phase: name, attempt } = phase;
-  await commit(resumePhase(phase), { county, cycle, who, act: `resume:${name}:${attempt + 1}` });
+const resumeOne = async (phase: Phase, { who, act }: Resumption): Promise<void> => {
+  const { county, cycle, phase: name } = phase;
+  await commit(resumePhase(phase), { county, cycle, who, act: `${act}:${name}` });
   await startPhaseExecution(await load('phase', { county, cycle, phase: name }, `阶段 ${name}`));
 };
 
 /** The round it is in starts again at its first task: the new execution walks through what is settled. */
-const resumeSubmission = async (submission: Submission, who: string): Promise<void> => {
+const resumeSubmission = async (submission: Submission, { who, act }: Resumption): Promise<void> => {
   const { county, cycle, window, unit, attempt } = submission;
   const move = { fact: 'submission-resumed', changes: [changed('submission', submission, { attempt: attempt + 1, failure: undefined })] };
-  await commit(move, { county, cycle, who, act: `resume:${window}:${unit}:${attempt + 1}` });
+  await commit(move, { county, cycle, who, act: `${act}:${window}:${unit}` });
   await startSubmission(await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`));
 };
 
 /** Starts new executions for what failed (or, `all`, for everything that is under way). Returns how many. */
-export const resume = async ({ county, cycle, who, all }: Resumption): Promise<{ phases: number; submissions: number }> => {
+export const resume = async (resumption: Resumption): Promise<{ phases: number; submissions: number }> => {
+  const { county, cycle, all } = resumption;
   const phases = (await list('phase', { county, cycle })).filter(({ status }) => status === 'failed' || (all && status === 'running'));
   const windows = (await list('window', { county, cycle })).filter(({ status }) => status === 'opening' || status === 'open');
   const submissions = (await Promise.all(windows.map(({ window }) => list('submission', { county, cycle, window }))))
     .flat()
     .filter(({ status, failure }) => !settledStatuses.includes(status) && (all || failure !== undefined));
-  for (const phase of phases) await resumeOne(phase, who);
-  await sideBySide(submissions, 10, (submission) => resumeSubmission(submission, who));
+  for (const phase of phases) await resumeOne(phase, resumption);
+  await sideBySide(submissions, 10, (submission) => resumeSubmission(submission, resumption));
   return { phases: phases.length, submissions: submissions.length };
 };

@@ -26,8 +26,8 @@ const moveFor = async (task: Task, today: string): Promise<Move | undefined> => 
   return expiring.includes(task.kind) && task.due < today ? expiry(task, today) : undefined;
 };
 
-/** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. */
-export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: InTime): Promise<void> => {
+/** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. Returns how many it looked at. */
+export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: InTime): Promise<number> => {
   const due = await tasksThrough({ county, cycle }, 'open', today);
   await sideBySide(due, 10, async (task) => {
     inTime();
@@ -40,4 +40,5 @@ export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: In
       logger.info('TASK_MOVED_ON', { task: task.id, day: today });
     }
   });
+  return due.length;
 };

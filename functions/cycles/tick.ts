@@ -6,15 +6,16 @@ import { parse } from '#domain/problems/parse.ts';
 import { CountyCode } from '#domain/schemes/code.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
+import { loadCounty } from '#platform/table/records.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
-import { countyOf, runDay } from './day.ts';
+import { runDay } from './day.ts';
 import { inTime, OutOfTime } from './in-time.ts';
 
 export const Tick = z.object({ county: CountyCode, day: z.iso.date() });
 
 /** Runs every county day up to `day`, an older one is a no-op; out of time it stops between two items and sends the same message again. */
 export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () => number): Promise<void> => {
-  const record = await countyOf(county);
+  const record = await loadCounty(county);
   const days = eachDay(addDays(record.tickedThrough, 1), day);
   try {
     for (const each of days) await runDay(record, each, each === days.at(-1), inTime(remaining));

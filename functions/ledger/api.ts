@@ -1,21 +1,29 @@
 import * as z from 'zod';
-import { LedgerEntry } from '#domain/ledger/entry.ts';
+import { LedgerEntry, unitOf } from '#domain/ledger/entry.ts';
+import { UnitId } from '#domain/schemes/code.ts';
+import { Reason } from '#platform/http/bodies.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list, load } from '#platform/table/records.ts';
-import { AddEntry, addEntry, CyclePath, EntryPath, WithdrawEntry, withdrawEntry } from './entries.ts';
+import { AddEntry, addEntry, EntryPath, takeBackEntry } from './entries.ts';
 
 export const routes = [
   route({
     method: 'GET',
     path: '/ledger/{cycle}',
+    summary: 'The ledger of a year, of all units or of one; a unit reads its own.',
     can: 'read',
     about: 'ledger',
-    on: 'none',
+    on: async ({ query: { unit } }) => ({ unit }),
     params: CyclePath,
+    query: z.object({ unit: UnitId.optional() }),
     response: z.object({ entries: z.array(LedgerEntry) }),
-    handler: async ({ params: { cycle }, who: { county } }) => ({ body: { entries: await list('ledger', { county, cycle }) } }),
+    handler: async ({ params: { cycle }, query: { unit }, who: { county } }) => {
+      const entries = await list('ledger', { county, cycle });
+      return { body: { entries: unit === undefined ? entries : entries.filter((entry) => unitOf(entry) === unit) } };
+    },
   }),
   route({
     method: 'POST',
@@ -33,13 +41,14 @@ export const routes = [
     path: '/ledger/{cycle}/{id}/withdraw',
     can: 'withdraw',
     about: 'ledger',
-    on: async ({ params: { cycle, id }, who: { county } }: Asked<z.infer<typeof EntryPath>>) => ({
-      entry: await load('ledger', { county, cycle, id }, `台账条目 ${id}`),
-    }),
+    on: async ({ params: { cycle, id }, who: { county } }: Asked<EntryPath>) => {
+      const entry = await load('ledger', { county, cycle, id }, `台账条目 ${id}`);
+      return { entry, rev: entry.rev };
+    },
     params: EntryPath,
-    body: WithdrawEntry,
+    body: Reason,
     response: Receipt,
-    handler: withdrawEntry,
+    handler: takeBackEntry,
   }),
 ];
 

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { Window } from '#domain/cycles/cycle.ts';
 import { Submission } from '#domain/reporting/submission.ts';
+import { NoBody, Reason } from '#platform/http/bodies.ts';
+import { CyclePath, WindowPath } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list } from '#platform/table/records.ts';
-import { accept, NoBody, Reason, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
-import { Batches, batchOf, listBatches, postBatch, StageBatch, Staged, stageBatch, withdrawBatch } from './batches.ts';
-import { BatchPath, CyclePath, SubmissionPath, WindowPath } from './paths.ts';
+import { accept, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
+import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdraw } from './batches.ts';
+import { BatchPath, SubmissionPath } from './paths.ts';
 import { Form, readForm } from './read-form.ts';
 import { SavedFigures, SaveFigures, saveFigures } from './save-figures.ts';
 import { submissionOf, windowOf } from './subjects.ts';
@@ -35,7 +37,7 @@ export const routes = [
     params: CyclePath,
     body: StageBatch,
     response: Staged,
-    handler: stageBatch,
+    handler: stage,
   }),
   route({
     method: 'POST',
@@ -46,7 +48,7 @@ export const routes = [
     params: BatchPath,
     body: NoBody,
     response: Receipt,
-    handler: postBatch,
+    handler: post,
   }),
   route({
     method: 'POST',
@@ -57,7 +59,7 @@ export const routes = [
     params: BatchPath,
     body: Reason,
     response: Receipt,
-    handler: withdrawBatch,
+    handler: withdraw,
   }),
   route({
     method: 'GET',

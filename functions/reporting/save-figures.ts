@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Conflict } from '#domain/problems/errors.ts';
 import { Problem, problem } from '#domain/problems/problem.ts';
-import { type Cell, Entry, problemOf } from '#domain/reporting/form.ts';
+import { type Cell, Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/form.ts';
 import { saveFigure } from '#domain/reporting/moves.ts';
 import { ReportedFigure } from '#domain/reporting/submission.ts';
 import { Month } from '#domain/schemes/code.ts';
@@ -86,9 +86,15 @@ const saveOne = async (
 export const saveFigures = async (call: SaveCall): Promise<Answer<SavedFigures>> => {
   const [cells, reported] = await Promise.all([formOf(call.subject), reportedIn(call.who.county, call.params)]);
   const result: SavedFigures = { saved: [], refused: [] };
-  await sideBySide([...call.body.figures.entries()], 8, ([at, entry]) => {
+  const repeated = repeatedEntries(call.body.figures);
+  await sideBySide([...call.body.figures.entries()], 8, async ([at, entry]) => {
+    const path = `figures[${at}]`;
+    if (repeated.has(at)) {
+      result.refused.push({ figure: entry.figure, month: entry.month, problem: repeatedEntry(entry, path) });
+      return;
+    }
     const known = reported.find(({ figure, month }) => figure === entry.figure && month === entry.month);
-    return saveOne(call, cells, known, entry, `figures[${at}]`, result);
+    await saveOne(call, cells, known, entry, path, result);
   });
   return { status: result.refused.length === 0 ? 200 : 207, body: result };
 };

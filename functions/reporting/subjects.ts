@@ -2,19 +2,20 @@ import type { Window } from '#domain/cycles/cycle.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { type Cell, cellsOf } from '#domain/reporting/form.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
+import type { WindowPath } from '#platform/http/paths.ts';
 import type { Asked } from '#platform/http/route.ts';
-import { list, load } from '#platform/table/records.ts';
-import type { SubmissionPath, WindowPath } from './paths.ts';
+import { list, load, loadCycle } from '#platform/table/records.ts';
+import type { SubmissionPath } from './paths.ts';
 
 /** The submission of a unit in a window, with all that an act on it looks at. */
 export const submissionOf = async ({ params, who }: Asked<SubmissionPath>) => {
   const { county } = who;
   const { cycle, window, unit } = params;
-  const [year, period] = await Promise.all([load('cycle', { county, cycle }, `${cycle} 年度`), windowOf(county, params)]);
+  const [year, period] = await Promise.all([loadCycle({ county, cycle }), windowOf(county, params)]);
   const known = (await planOf(year)).units.find(({ id }) => id === unit);
   if (known === undefined) throw new NotFound(`${cycle} 年度方案中没有单位 ${unit}`);
   const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit}(${known.name})在“${period.name}”的填报`);
-  return { unit, year, window: period, submission, known };
+  return { unit, year, window: period, submission, known, rev: submission.rev };
 };
 export type SubmissionSubject = Awaited<ReturnType<typeof submissionOf>>;
 

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
 import { BudgetPaper, BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { fromArchive } from '#platform/files/archive.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list } from '#platform/table/records.ts';
-import { Adjust, adjustBudget, budgetOf, CyclePath, SignOff, signOff } from './adjust-budget.ts';
+import { Adjust, adjust, budgetOf, SignOff, signOff } from './adjust-budget.ts';
 
 const budget = '/results/{cycle}/budget' as const;
 const PaperPath = CyclePath.extend({ kind: ResultPaper.shape.kind });
@@ -32,7 +33,7 @@ export const routes = [
     body: Adjust,
     response: Receipt,
     ifMatch: 'required',
-    handler: adjustBudget,
+    handler: adjust,
   }),
   route({
     method: 'POST',
@@ -43,6 +44,7 @@ export const routes = [
     params: CyclePath,
     body: SignOff,
     response: Receipt,
+    ifMatch: 'required',
     handler: signOff,
   }),
   route({

@@ -9,14 +9,14 @@ import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { commit } from '#platform/table/commit.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
-import { find, list, load } from '#platform/table/records.ts';
+import { find, list, loadCycle } from '#platform/table/records.ts';
 import { computeBudget } from './budget-input.ts';
 
 const who = 'workflow:budget-linkage';
 
 /** The budget suggestion from the final grades, for finance to adjust and sign off; drawn up anew only when finance asked for it. */
 export const drawUpBudget = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const plan = await planOf(year);
   const versions = await list('budget', { county, cycle });
   const newest = versions.sort((a, b) => a.version - b.version).at(-1);

@@ -5,7 +5,7 @@ import { cadreSuggestionsOf, disclosureOf, prioritiesOf } from '#domain/results/
 import { planOf, policyOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 import { writePaper } from '#platform/table/write-paper.ts';
 import { finalVersion } from './budget-input.ts';
 
@@ -13,7 +13,7 @@ const who = 'workflow:budget-linkage';
 
 /** The result is used: project priorities, suggestions on cadres and the disclosure bundle; people confirm before anything leaves the house. */
 export const useResults = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const [plan, policy, { version, dossierHash, scorecardsHash }] = [await planOf(year), await policyOf(year), await finalVersion(year)];
   const totals = await list('total', { county, cycle, version });
   await writePaper(year, 'priorities', version, prioritiesOf(totals, policy), who);

@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { Problem } from '#domain/problems/problem.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { fromArchive } from '#platform/files/archive.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
-import { find, list, load } from '#platform/table/records.ts';
+import { find, list, loadCounty } from '#platform/table/records.ts';
 import { aroundOf, problemsIn } from './check-document.ts';
 import { Document, Draft, saveDocument } from './drafts.ts';
 import { Issue, issuePlan, planDraftOf } from './issue-plan.ts';
-import { CyclePath, PlanPath, PolicyPath, SchemePath } from './paths.ts';
+import { PlanPath, PolicyPath, SchemePath } from './paths.ts';
 import { Publish, policyDraftOf, publishPolicy } from './publish-policy.ts';
 import { publishScheme, schemeDraftOf } from './publish-scheme.ts';
 
@@ -23,7 +24,7 @@ const versionsOf = async (county: string, cycle: string, kind: Publication['kind
   return { versions, ...(newest === undefined || kind === 'scheme' ? {} : { document: await fromArchive(Document, newest.hash, '文件') }) };
 };
 
-const countyOf = (county: string) => load('county', { county }, `县(市、区) ${county}`);
+const countyOf = (county: string) => loadCounty(county);
 
 export const routes = [
   route({

@@ -10,7 +10,7 @@ import { policyOf } from '#platform/files/papers.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load } from '#platform/table/records.ts';
+import { load, loadCycle } from '#platform/table/records.ts';
 import { Document } from './drafts.ts';
 import type { PlanPath } from './paths.ts';
 
@@ -18,7 +18,7 @@ export const Issue = z.strictObject({ documentNumber: z.string().trim().min(1, {
 
 export const planDraftOf = async ({ params: { cycle, version }, who: { county } }: Asked<PlanPath>) => ({
   draft: await load('publication', { county, cycle, kind: 'plan', code: 'plan', version }, `${cycle} 年度方案第 ${version} 版`),
-  year: await load('cycle', { county, cycle }, `${cycle} 年度`),
+  year: await loadCycle({ county, cycle }),
   task: await load('task', { county, cycle, id: issuePlanTaskId }, '印发年度方案的待办'),
 });
 type Subject = Awaited<ReturnType<typeof planDraftOf>>;

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { Code } from '#domain/schemes/code.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 
 const Version = z.coerce.number().int().positive();
-export const CyclePath = z.object({ cycle: z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' }) });
-export type CyclePath = z.infer<typeof CyclePath>;
 export const PolicyPath = z.object({ version: Version });
 export type PolicyPath = z.infer<typeof PolicyPath>;
 export const PlanPath = CyclePath.extend({ version: Version });

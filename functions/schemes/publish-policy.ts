@@ -6,7 +6,7 @@ import { archive, fromArchive } from '#platform/files/archive.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load } from '#platform/table/records.ts';
+import { load, loadCounty } from '#platform/table/records.ts';
 import { Document } from './drafts.ts';
 import type { PolicyPath } from './paths.ts';
 
@@ -14,7 +14,7 @@ export const Publish = z.strictObject({ reason: z.string().trim().min(1).optiona
 
 export const policyDraftOf = async ({ params: { version }, who: { county } }: Asked<PolicyPath>) => ({
   draft: await load('publication', { county, cycle: '-', kind: 'policy', code: 'policy', version }, `考评办法第 ${version} 版`),
-  county: await load('county', { county }, `县(市、区) ${county}`),
+  county: await loadCounty(county),
 });
 type Subject = Awaited<ReturnType<typeof policyDraftOf>>;
 

@@ -10,13 +10,13 @@ import { planOf, policyOf } from '#platform/files/papers.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { find, list, load } from '#platform/table/records.ts';
+import { find, list, load, loadCycle } from '#platform/table/records.ts';
 import { Document } from './drafts.ts';
 import type { SchemePath } from './paths.ts';
 
 export const schemeDraftOf = async ({ params: { cycle, code, version }, who: { county } }: Asked<SchemePath>) => ({
   draft: await load('publication', { county, cycle, kind: 'scheme', code, version }, `考评细则 ${code} 第 ${version} 版`),
-  year: await load('cycle', { county, cycle }, `${cycle} 年度`),
+  year: await loadCycle({ county, cycle }),
 });
 type Subject = Awaited<ReturnType<typeof schemeDraftOf>>;
 

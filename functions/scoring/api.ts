@@ -1,17 +1,16 @@
 import * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
-import { Code } from '#domain/schemes/code.ts';
 import { ScoreVersion } from '#domain/scoring/result.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
 import { IndicatorLight } from '#domain/warnings/lights-of.ts';
 import { fromArchive } from '#platform/files/archive.ts';
+import { CyclePath, UnitPath, WindowPath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { list, load } from '#platform/table/records.ts';
-import { CyclePath, cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, UnitPath, VersionQuery, versionOf } from './read-scores.ts';
+import { cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 
 const card = '/scoring/{cycle}/scorecards/{unit}' as const;
-const LightsPath = CyclePath.extend({ window: Code });
 
 export const routes = [
   route({
@@ -78,7 +77,7 @@ export const routes = [
     can: 'read',
     about: 'scores',
     on: 'none',
-    params: LightsPath,
+    params: WindowPath,
     response: z.object({ window: z.string(), lights: z.array(IndicatorLight) }),
     handler: async ({ params: { cycle, window }, who: { county } }) => {
       const { lightsHash } = await load('scores', { county, cycle, version: window }, `填报期 ${window} 的过程评估`);

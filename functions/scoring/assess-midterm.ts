@@ -6,7 +6,7 @@ import { lightsOf } from '#domain/warnings/lights-of.ts';
 import { archive } from '#platform/files/archive.ts';
 import { step } from '#platform/observe/step.ts';
 import { doneBefore, openStepTask } from '#platform/table/open-step-task.ts';
-import { load } from '#platform/table/records.ts';
+import { load, loadCycle } from '#platform/table/records.ts';
 import { buildDossier } from './build-dossier.ts';
 import { writeVersion } from './score.ts';
 
@@ -16,7 +16,7 @@ const informDays = 10;
 
 /** Mid-term assessment of a window: simulated scores (模拟得分,不计入) and the lights of every unit and indicator, then the office informs the units. */
 export const assessMidterm = async ({ county, cycle, window: code }: WindowKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const inform = informUnitsTask(year, code, addDays(year.today, informDays));
   const before = await doneBefore(year, inform);
   if (before !== undefined) return before;

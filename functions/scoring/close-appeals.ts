@@ -5,11 +5,11 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 
 /** The appeal days are over: the leading group reviews (审议), again after every time the result was sent back to it. */
 export const closeAppeals = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const round = roundOf(await list('decision', { county, cycle }), 'review', 'decide');
   return openStepTask(year, reviewTask(year, await planOf(year), round), 'workflow:feedback');
 };

@@ -5,14 +5,14 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { doneBefore, openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 import { scoreNow } from './score.ts';
 
 const who = 'workflow:final-scoring';
 
 /** Provisional scores from what the records say now, for the leading group's first look. */
 export const computeScores = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const look = firstLookTask(year, await planOf(year), roundOf(await list('decision', { county, cycle }), 'first-look'));
   const before = await doneBefore(year, look);
   if (before !== undefined) return before;

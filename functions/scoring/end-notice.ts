@@ -5,11 +5,11 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 
 /** The notice days are over: the deciding body decides (审定). */
 export const endNotice = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const round = roundOf(await list('decision', { county, cycle }), 'decide');
   return openStepTask(year, decideTask(year, await planOf(year), round), 'workflow:feedback');
 };

@@ -6,7 +6,7 @@ import { suggestionsOf } from '#domain/results/suggestions.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
 import { fromArchive, seal } from '#platform/files/archive.ts';
 import { step } from '#platform/observe/step.ts';
-import { load } from '#platform/table/records.ts';
+import { loadCycle } from '#platform/table/records.ts';
 import { writePaper } from '#platform/table/write-paper.ts';
 import { markVersion } from './mark-version.ts';
 import { resultVersions, scoreNow } from './score.ts';
@@ -15,7 +15,7 @@ const who = 'workflow:feedback';
 
 /** The result is final with what the deciding body changed; what it rests on is sealed, and every unit gets its suggestions for improvement. */
 export const finaliseResults = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   // A resumed execution finds the result final: what was entered since is for the next year.
   if ((await resultVersions(year)).some(({ status }) => status === 'final')) return {};
   const version = await scoreNow(year, '审定后确定最终结果', who);

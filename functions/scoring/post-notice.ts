@@ -6,7 +6,7 @@ import { parse } from '#domain/problems/parse.ts';
 import { planOf, policyOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { doneBefore, openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 import { writePaper } from '#platform/table/write-paper.ts';
 import { markVersion } from './mark-version.ts';
 import { scoreNow } from './score.ts';
@@ -15,7 +15,7 @@ const who = 'workflow:feedback';
 
 /** The reviewed result, with what the review changed, goes on public notice (公示) for the policy's working days; objections are still possible. */
 export const postNotice = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const [plan, policy, decisions] = await Promise.all([planOf(year), policyOf(year), list('decision', { county, cycle })]);
   const last = addWorkingDays(year.today, policy.days.noticeWorkingDays, plan.calendar);
   const round = roundOf(decisions, 'review', 'decide');

@@ -1,17 +1,14 @@
 import * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
-import { Code, UnitId } from '#domain/schemes/code.ts';
+import { Code } from '#domain/schemes/code.ts';
 import { ScoreTotal, type ScoreVersion } from '#domain/scoring/result.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
 import { sentenceOf } from '#domain/scoring/sentence.zh-cn.ts';
 import { fromArchive } from '#platform/files/archive.ts';
+import { type CyclePath, UnitPath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { list, load } from '#platform/table/records.ts';
 
-export const CyclePath = z.object({ cycle: z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' }) });
-export type CyclePath = z.infer<typeof CyclePath>;
-export const UnitPath = CyclePath.extend({ unit: UnitId });
-export type UnitPath = z.infer<typeof UnitPath>;
 export const MarkPath = UnitPath.extend({ indicator: Code });
 export type MarkPath = z.infer<typeof MarkPath>;
 export const VersionQuery = z.object({ version: z.string().min(1).optional() });

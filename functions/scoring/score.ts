@@ -9,7 +9,7 @@ import { archive } from '#platform/files/archive.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
-import { list, load, stage } from '#platform/table/records.ts';
+import { list, load, writeInert } from '#platform/table/records.ts';
 import { buildDossier, lastMonthOf } from './build-dossier.ts';
 
 /** The versions of the year's result, oldest first. */
@@ -39,7 +39,7 @@ export const writeVersion = async (year: Cycle, dossier: Dossier, { version, sta
   await sideBySide(cards, 8, async (card) => {
     totals.push(totalOf(card, version, await archive(card), year));
   });
-  await stage('total', totals);
+  await writeInert('total', totals);
   const record: ScoreVersion = {
     county,
     cycle,

@@ -7,7 +7,7 @@ import { planOf, policyOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { doneBefore, openStepTask } from '#platform/table/open-step-task.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
 import { markVersion } from './mark-version.ts';
 import { scoreNow } from './score.ts';
 
@@ -15,7 +15,7 @@ const who = 'workflow:feedback';
 
 /** Sends every unit its marks to check, and opens the appeal days (异议期): so many working days, ended by the day after the last one. */
 export const sendScores = async ({ county, cycle }: CycleKey) => {
-  const year = await load('cycle', { county, cycle }, `${cycle} 年度`);
+  const year = await loadCycle({ county, cycle });
   const [plan, policy, decisions] = await Promise.all([planOf(year), policyOf(year), list('decision', { county, cycle })]);
   const round = roundOf(decisions, 'review');
   const last = addWorkingDays(year.today, policy.days.appealWorkingDays, plan.calendar);

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { UnitId } from '#domain/schemes/code.ts';
 import { Target } from '#domain/scoring/facts.ts';
+import { UnitPath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { postedRows } from '#platform/table/posted.ts';
-
-const UnitPath = z.object({ cycle: z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' }), unit: UnitId });
 
 export const routes = [
   route({

@@ -1,11 +1,13 @@
 import { Task } from '#domain/tasks/task.ts';
+import { Reason } from '#platform/http/bodies.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { completeTask, Done } from './complete-task.ts';
 import { listTasks, TaskQuery, Tasks } from './list-tasks.ts';
-import { Extend, extend, Withdraw, withdraw } from './office-powers.ts';
-import { CyclePath, TaskPath, taskOf } from './task-subject.ts';
+import { Extend, extend, withdraw } from './office-powers.ts';
+import { TaskPath, taskOf } from './task-subject.ts';
 
 const one = '/tasks/{cycle}/{id}' as const;
 const acted = { method: 'POST', params: TaskPath, about: 'task', on: taskOf, response: Receipt } as const;
@@ -34,7 +36,7 @@ export const routes = [
   }),
   route({ ...acted, path: `${one}/done`, can: 'settle', body: Done, handler: completeTask }),
   route({ ...acted, path: `${one}/extend`, can: 'extend', body: Extend, handler: extend }),
-  route({ ...acted, path: `${one}/withdraw`, can: 'withdraw', body: Withdraw, handler: withdraw }),
+  route({ ...acted, path: `${one}/withdraw`, can: 'withdraw', body: Reason, handler: withdraw }),
 ];
 
 export const handler = serve(routes);

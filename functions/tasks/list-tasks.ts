@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { assigneeKeysOf } from '#domain/access/caller.ts';
 import { Task } from '#domain/tasks/task.ts';
+import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { tasksOf } from '#platform/table/records.ts';
-import type { CyclePath } from './task-subject.ts';
 
 export const Tasks = z.object({ tasks: z.array(Task) });
 export const TaskQuery = z.object({ status: Task.shape.status.default('open') });

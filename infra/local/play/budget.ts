@@ -18,8 +18,8 @@ export const linkBudget = async (game: Game, line: Line): Promise<void> => {
   line.advance();
   const finance = game.as('finance');
   const { table } = await finance.get<{ table: BudgetTable }>(`/results/${cycle}/budget`);
-  await finance.put(`/results/${cycle}/budget/adjustments`, { adjustments: sample.adjustments }, { ifMatch: table.rev });
-  await finance.post(`/results/${cycle}/budget/sign-off`, { outcome: 'signed-off' });
+  const adjusted = await finance.ask('PUT', `/results/${cycle}/budget/adjustments`, { body: { adjustments: sample.adjustments }, ifMatch: table.rev });
+  await finance.post(`/results/${cycle}/budget/sign-off`, { outcome: 'signed-off' }, { ifMatch: adjusted.rev ?? table.rev });
   line.advance();
   const use = await taskOpen(game, 'budget-linkage-confirm-use');
   await game.as('organisation-department').post(`/tasks/${cycle}/${use.id}/done`, { note: '同意按建议使用考评结果' });

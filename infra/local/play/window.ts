@@ -10,7 +10,7 @@ import { booksOf, submit } from './submit.ts';
 import { standingOf, until, windowIs } from './until.ts';
 
 /** Lets the opening day come. A window planned on that very day opens with the next tick. */
-const open = async (game: Game, { code, opens }: PlannedWindow): Promise<void> => {
+export const openWindow = async (game: Game, { code, opens }: PlannedWindow): Promise<void> => {
   await until(game, `填报期 ${code} 列入计划`, async () => (await standingOf(game)).windows.find(({ window }) => window === code));
   await passTo(game, opens > game.today ? opens : dayAfter(game.today));
   await windowIs(game, code, 'open');
@@ -32,7 +32,7 @@ const extend = (game: Game, { task }: Submission, day: string, reason: string): 
 export const playWindow = async (game: Game, window: PlannedWindow): Promise<void> => {
   const { code, name } = window;
   const line: Line = beginLine(`填报 ${name}`, 0);
-  await open(game, window);
+  await openWindow(game, window);
   await postFigures(game, sourceFigures(game, window));
   const [books, late, waiting] = [booksOf(game), lateIn(game, code), await unsettledIn(game, code)];
   line.expect(waiting.length);

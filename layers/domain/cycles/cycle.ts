@@ -3,7 +3,8 @@ import { Code, CountyCode, Month } from '#domain/schemes/code.ts';
 import { Role } from '#domain/tasks/task.ts';
 
 const rev = z.int().positive();
-const CycleId = z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' });
+/** 年度 of a cycle, four digits. */
+export const CycleId = z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' });
 
 /** The tenant. `tickedThrough` is the last county day whose tick is complete. */
 export const County = z.object({
@@ -57,6 +58,8 @@ export const Phase = z.object({
   startedOn: z.iso.date().optional(),
   completedOn: z.iso.date().optional(),
   failure: z.object({ error: z.string(), cause: z.string() }).optional(),
+  /** Why the office ends it early; no further window of it opens. */
+  closedEarly: z.string().optional(),
   rev,
 });
 export type Phase = z.infer<typeof Phase>;
@@ -83,6 +86,7 @@ export const Window = z.object({
   final: z.boolean(),
   status: z.enum(['planned', 'opening', 'open', 'closed']),
   closedOn: z.iso.date().optional(),
+  /** Why the office ends it early. While it is still open, nobody acts in it any more and what is unsettled is being ended. */
   closedEarly: z.string().optional(),
   rev,
 });

@@ -4,7 +4,7 @@ import { type Submission, settledStatuses } from '../reporting/submission.ts';
 import type { Plan, PlannedWindow } from '../schemes/plan.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
-import { type Cycle, type PhaseName, type Window, windowMoves } from './cycle.ts';
+import { type Cycle, type Phase, type PhaseName, type Window, windowMoves } from './cycle.ts';
 import type { NextTask } from './year-tasks.ts';
 
 export const dayTaskId = (window: string): string => `${window}-opens`;
@@ -27,9 +27,13 @@ export const nextWindow = (plan: Plan, phase: PhaseName, after?: string): Planne
   return windows[at + 1];
 };
 
-/** A window is planned: its record, the day it opens as a system task (a tracking window may be called off with its phase), and the task that ends when all submissions are settled. */
-export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, to, opens, due, final }: PlannedWindow): Move => {
+/**
+ * A window is planned: its record, the day it opens as a system task (a tracking window may be called off with its phase), and the task
+ * that ends when all submissions are settled. The raised `rev` of its phase keeps the phase from being ended early meanwhile.
+ */
+export const planWindow = (cycle: Cycle, record: Phase, { code, name, from, to, opens, due, final }: PlannedWindow): Move => {
   const { county, today } = cycle;
+  const { phase } = record;
   const common = { county, cycle: cycle.cycle, phase, window: code, assignee: system, today };
   return {
     fact: 'window-planned',
@@ -37,6 +41,7 @@ export const planWindow = (cycle: Cycle, phase: PhaseName, { code, name, from, t
       created('window', { county, cycle: cycle.cycle, window: code, phase, name, from, to, opens, due, final, status: 'planned', rev: 1 }),
       openTask({ ...common, id: dayTaskId(code), kind: final ? 'day' : 'window-day', due: opens < today ? today : opens }),
       openTask({ ...common, id: joinTaskId(code), kind: 'join', due }),
+      changed('phase', record, {}),
     ],
   };
 };
@@ -70,25 +75,43 @@ interface Closing {
   by: string;
   /** Tasks that follow the final window; the first one is the next for its procedure. */
   next?: readonly NextTask[];
-  early?: string;
 }
 
 /** Join by recount: nothing unsettled is left, so the window closes under its `rev` and its join task is settled. Undefined while somebody is missing. */
-export const closeWindow = ({ window, submissions, join, today, by, next = [], early }: Closing): Move | undefined => {
+export const closeWindow = ({ window, submissions, join, today, by, next = [] }: Closing): Move | undefined => {
   if (!allows(window, 'close') || unsettled(submissions).length > 0) return undefined;
-  const settlement = { on: today, by, ...(next[0] === undefined ? {} : { nextTask: next[0].id }), ...(early === undefined ? {} : { reason: early }) };
+  const { closedEarly } = window;
+  const settlement = {
+    on: today,
+    by,
+    ...(next[0] === undefined ? {} : { nextTask: next[0].id }),
+    ...(closedEarly === undefined ? {} : { reason: closedEarly }),
+  };
   return {
     fact: 'window-closed',
     changes: [
-      changed('window', window, { status: must(window, 'close'), closedOn: today, ...(early === undefined ? {} : { closedEarly: early }) }),
+      changed('window', window, { status: must(window, 'close'), closedOn: today }),
       settleTask(join, 'closed', settlement),
       ...next.map(({ open }) => open),
     ],
   };
 };
 
-/** A unit joins while the window is open: the raised `rev` keeps the window from closing without it. */
-export const holdOpen = (window: Window): Change => {
+/** Whether people may act in a window now: it is open, and nobody is ending it early. */
+export const mustTakeActs = (window: Window): void => {
   must(window, 'hold');
+  const { name, closedEarly } = window;
+  if (closedEarly !== undefined) throw new NotAllowed('window-closing', `填报期“${name}”正在提前关闭(${closedEarly}),不能办理`);
+};
+
+/** A unit joins, or is asked again, while the window is open: the raised `rev` keeps the window from closing without it. */
+export const holdOpen = (window: Window): Change => {
+  mustTakeActs(window);
   return changed('window', window, {});
+};
+
+/** The office ends a window early, with a reason: from now on nobody acts in it; what is unsettled is ended next. */
+export const endEarly = (window: Window, reason: string): Change => {
+  mustTakeActs(window);
+  return changed('window', window, { closedEarly: reason });
 };

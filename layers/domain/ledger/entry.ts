@@ -18,3 +18,6 @@ export const LedgerEntry = z.object({
   rev: z.int().positive(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/** The unit an entry speaks of. */
+export const unitOf = ({ content }: Pick<LedgerEntry, 'content'>): string => (content.type === 'adjustment' ? content.adjustment.unit : content.exception.unit);

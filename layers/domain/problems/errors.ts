@@ -14,8 +14,8 @@ export class InvalidInput extends Error {
 export class Conflict extends Error {
   override readonly name = 'Conflict';
   readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

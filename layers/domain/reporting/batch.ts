@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { problemsOf } from '#domain/problems/parse.ts';
+import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
 import { CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { FigureValue, Peer, PublicVotes, Rating, Target } from '#domain/scoring/facts.ts';
@@ -31,13 +33,50 @@ export const Batch = z.object({
 });
 export type Batch = z.infer<typeof Batch>;
 
-/** The rows of one unit in one batch (`-` for rows of no unit). */
+/** The rows of one unit in one batch (`-` for rows of no unit), in parts that a table's item can hold. */
 export const BatchRows = z.object({
   county: CountyCode,
   cycle: z.string(),
-  unit: z.union([UnitId, z.literal('-')]),
-  kind: BulkKind,
   batch: z.string(),
+  unit: z.union([UnitId, z.literal('-')]),
+  /** From 1. */
+  part: z.int().positive(),
   rows: z.array(z.unknown()),
 });
 export type BatchRows = z.infer<typeof BatchRows>;
+
+/** An item holds 400 KB: 60 rows of 2,000 characters with three bytes each (all Chinese) are 360 KB. */
+export const mostRowCharacters = 2_000;
+const rowsInPart = 60;
+
+/** Unit that a row speaks of, or `-`. */
+export const unitOfRow = (row: unknown): string => {
+  const unit = typeof row === 'object' && row !== null ? Reflect.get(row, 'unit') : undefined;
+  return typeof unit === 'string' ? unit : '-';
+};
+
+/** Checked rows as they are kept: unit by unit, in parts. */
+export const partsOf = (batch: Pick<Batch, 'county' | 'cycle' | 'id'>, rows: readonly unknown[]): BatchRows[] =>
+  [...Map.groupBy(rows, unitOfRow)].flatMap(([unit, own]) =>
+    Array.from({ length: Math.ceil(own.length / rowsInPart) }, (_, at) => ({
+      county: batch.county,
+      cycle: batch.cycle,
+      batch: batch.id,
+      unit,
+      part: at + 1,
+      rows: own.slice(at * rowsInPart, (at + 1) * rowsInPart),
+    })),
+  );
+
+/** Every row against its schema, its size, and its unit against the plan; all bad rows are named. */
+export const rowProblems = (kind: BulkKind, rows: readonly unknown[], units: ReadonlySet<string>): Problem[] =>
+  rows.flatMap((row, at) => {
+    const result = bulkRows[kind].safeParse(row);
+    if (!result.success) return problemsOf(result.error, row, ['rows', at]);
+    const length = JSON.stringify(row).length;
+    if (length > mostRowCharacters)
+      return [problem(join('rows', at), 'row-too-long', `第 ${at + 1} 行过长`, { expected: `不超过 ${mostRowCharacters} 个字符`, got: `${length} 个字符` })];
+    const unit = unitOfRow(row);
+    if (unit === '-' || units.has(unit)) return [];
+    return [problem(join('rows', at, 'unit'), 'unknown-unit', `第 ${at + 1} 行:年度方案中没有单位 ${unit}`, { got: unit })];
+  });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { exact } from '#domain/numbers/exact.ts';
+import { InvalidInput } from '#domain/problems/errors.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 import { Month } from '#domain/schemes/code.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
@@ -54,6 +55,22 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** Entries of a request that speak of a cell an earlier one speaks of: which of them counts is nobody's guess. */
+export const repeatedEntries = (entries: readonly Entry[]): Set<number> => {
+  const seen = new Set<string>();
+  return new Set(
+    entries.flatMap(({ figure, month }, at) => {
+      const cell = `${figure}|${month}`;
+      if (seen.has(cell)) return [at];
+      seen.add(cell);
+      return [];
+    }),
+  );
+};
+
+export const repeatedEntry = ({ figure, month, value }: Entry, path: string): Problem =>
+  problem(path, 'repeated-entry', `数据项“${figure}”(${month})在同一次保存中出现了两次,只保存第一次的数值`, { got: value });
+
 const number = /^[+-]?\d+(\.\d+)?$/;
 
 const domainText = ({ min, max }: Figure['domain']): string =>
@@ -83,6 +100,22 @@ interface Reported {
   figure: string;
   month: string;
 }
+
+/** A report answers every cell of its form, and speaks of no other; otherwise all problems are named. */
+export const mustBeAnswered = (cells: readonly Cell[], reported: readonly Reported[], missing: readonly Reported[]): void => {
+  const silent = silentCells(cells, reported, missing);
+  const stray = strayCells(cells, missing);
+  if (stray.length > 0) throw new InvalidInput('缺报说明中有本填报期不填的数据项', [...stray, ...silent]);
+  if (silent.length > 0) throw new InvalidInput(`还有 ${silent.length} 个数据项没有填报`, silent);
+};
+
+/** What is declared missing without being asked for. */
+const strayCells = (cells: readonly Cell[], missing: readonly Reported[]): Problem[] =>
+  missing.flatMap(({ figure, month }, at) =>
+    cells.some((cell) => cell.figure.name === figure && cell.month === month)
+      ? []
+      : [problem(`missing[${at}]`, 'not-asked', `本填报期不填数据项“${figure}”(${month})`, { got: `${figure} ${month}` })],
+  );
 
 /** Cells that are neither reported nor declared missing with a reason: silence is not an answer. */
 export const silentCells = (cells: readonly Cell[], reported: readonly Reported[], missing: readonly Reported[]): Problem[] => {

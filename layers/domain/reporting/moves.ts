@@ -1,5 +1,6 @@
 import { type Change, changed, created, held, type Move } from '../change.ts';
 import type { Window } from '../cycles/cycle.ts';
+import { holdOpen, mustTakeActs } from '../cycles/window-moves.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { mustBeOpen, openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
@@ -69,7 +70,7 @@ export interface Act {
 }
 
 const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' | 'window'>): void => {
-  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”${window.status === 'closed' ? '已关闭' : '尚未开放'},不能办理`);
+  mustTakeActs(window);
   const from: readonly SubmissionStatus[] = submissionMoves[act].from;
   if (!from.includes(submission.status)) {
     throw new NotAllowed(
@@ -95,8 +96,8 @@ export const actOnSubmission = (input: Act): Move => {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
-      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [], figuresHash } : {}),
-      ...(act === 'sign' ? { signedOn: today } : {}),
+      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [] } : {}),
+      ...(act === 'sign' ? { signedOn: today, figuresHash } : {}),
       ...(reason === undefined ? {} : { reason }),
     }),
     settleTask(task, move.outcome, { on: today, by, ...(next === undefined ? {} : { nextTask: next }), ...(reason === undefined ? {} : { reason }) }),
@@ -129,7 +130,7 @@ interface Reopening {
 
 /** An accepted submission is reopened while its window is open: a new round, a new execution; the window's `rev` keeps it from closing meanwhile. */
 export const reopenSubmission = ({ submission, window, today, due, reason }: Reopening): Move => {
-  if (window.status !== 'open') throw new NotAllowed('window-not-open', `填报期“${window.name}”未开放,不能重新打开填报`);
+  mustTakeActs(window);
   if (submission.status !== 'accepted')
     throw new NotAllowed(`submission-${submission.status}`, `该单位的填报当前为“${statusWords[submission.status]}”,只有审核通过的才能重新打开`);
   const round = submission.round + 1;
@@ -138,8 +139,8 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
   return {
     fact: 'submission-reopened',
     changes: [
-      changed('submission', submission, { status: 'returned', round, attempt: submission.attempt + 1, task, firstTask: task, reason }),
-      changed('window', window, {}),
+      changed('submission', submission, { status: 'returned', round, attempt: submission.attempt + 1, task, firstTask: task, reason, failure: undefined }),
+      holdOpen(window),
       openTask({
         county,
         cycle,

@@ -17,7 +17,7 @@ export const Submission = z.object({
   /** First task of the current execution. */
   firstTask: z.string(),
   reportedBy: z.string().optional(),
-  /** Hash of the figures as they were reported: what the leader signs and the office accepts. */
+  /** Hash of the figures as the leader signed them: what the office accepts. They stand still from the report on. */
   figuresHash: z.string().optional(),
   signedOn: z.iso.date().optional(),
   /** Figures the unit says it cannot give, with the reason; they are 未报 unless an exception is granted. */

@@ -66,6 +66,7 @@ export const withdrawTask = (task: Task, settlement: Settlement): Change => {
 
 /** The office gives more time; a due day never moves to the past. */
 export const extendTask = (task: Task, due: string, reason: string, today: string): Change => {
+  if (task.assignee.role === 'system') throw new NotAllowed('system-task', '系统等待的日期不能延期;如需提前结束,请使用“提前关闭”');
   mustBeOpen(task);
   if (due <= task.due || due < today) throw new NotAllowed('due-not-later', `新的截止日期 ${due} 应晚于原截止日期 ${task.due},且不早于今天 ${today}`);
   return changed('task', task, { due, day: due, reason });

@@ -6,18 +6,21 @@ import { Scheme } from '#domain/schemes/scheme.ts';
 import { list } from '#platform/table/records.ts';
 import { fromArchive } from './archive.ts';
 
-/** Published papers never change, so a warm function keeps what it has read. */
+/** Published papers never change, so a warm function keeps what it has read last: some counties' policies, plans and schemes. */
 const kept = new Map<string, Promise<unknown>>();
+const mostKept = 200;
 const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
   const known = kept.get(hash);
   if (known !== undefined) return known as Promise<T>;
+  const oldest = kept.keys().next().value;
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
   const reading = read();
   kept.set(hash, reading);
   reading.catch(() => kept.delete(hash));
   return reading;
 };
 
-export const policyOf = ({ policyHash }: Cycle): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
+export const policyOf = ({ policyHash }: Pick<Cycle, 'policyHash'>): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
 
 export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
   if (planHash === undefined) throw new NotAllowed('no-plan', `${cycle} 年度方案尚未印发`);

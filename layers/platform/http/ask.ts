@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { Caller } from '#domain/access/caller.ts';
@@ -5,6 +6,7 @@ import { InvalidInput } from '#domain/problems/errors.ts';
 import { problemsOf } from '#domain/problems/parse.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { problem } from '#domain/problems/problem.ts';
+import type { Act } from '#platform/table/audit.ts';
 import { Refusal } from './refusal.ts';
 import type { AnyRoute, Asked } from './route.ts';
 
@@ -54,14 +56,22 @@ export const ifMatchOf = (header: string | undefined, route: AnyRoute): number |
   ]);
 };
 
-/** The id of the act: repeating it with the same key does nothing twice. */
-export const actOf = ({ person }: Caller, key: string | undefined, random: () => string): string => {
-  if (key !== undefined && !/^[A-Za-z0-9_-]{8,64}$/.test(key)) {
-    const wrong = problem('Idempotency-Key', 'invalid-idempotency-key', '应为 8 至 64 位字母、数字、下划线或连字符', {
-      expected: '[A-Za-z0-9_-]{8,64}',
-      got: key.slice(0, 80),
-    });
-    throw new Refusal(400, 'invalid-idempotency-key', 'Idempotency-Key 不符合要求', [wrong]);
-  }
-  return `${person}:${key ?? random()}`;
+const mustBeKey = (key: string): void => {
+  if (/^[A-Za-z0-9_-]{8,64}$/.test(key)) return;
+  const wrong = problem('Idempotency-Key', 'invalid-idempotency-key', '应为 8 至 64 位字母、数字、下划线或连字符', {
+    expected: '[A-Za-z0-9_-]{8,64}',
+    got: key.slice(0, 80),
+  });
+  throw new Refusal(400, 'invalid-idempotency-key', 'Idempotency-Key 不符合要求', [wrong]);
+};
+
+/** The act: repeating it with the same key does nothing twice, and the same key never stands for another request. */
+export const actOf = ({ method, path }: AnyRoute, { who, params, body }: Asked, key: string | undefined, random: () => string): Act => {
+  if (key !== undefined) mustBeKey(key);
+  return {
+    id: `${who.person}:${key ?? random()}`,
+    request: createHash('sha256')
+      .update(JSON.stringify([method, path, params, body]))
+      .digest('hex'),
+  };
 };

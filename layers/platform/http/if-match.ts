@@ -1,7 +1,8 @@
 import { Conflict } from '#domain/problems/errors.ts';
 
 /** The caller decided on the record as it stands; otherwise 412. Without If-Match there is nothing to compare. */
-export const mustHaveSeen = (rev: number, ifMatch: number | undefined): void => {
+export const mustHaveSeen = (rev: number | undefined, ifMatch: number | undefined): void => {
   if (ifMatch === undefined || ifMatch === rev) return;
-  throw new Conflict('stale-rev', `内容已被更新:您看到的是第 ${ifMatch} 版,现在是第 ${rev} 版,请刷新后再决定`);
+  const now = rev === undefined ? '而现在没有这份内容' : `现在是第 ${rev} 版`;
+  throw new Conflict('stale-rev', `内容已被更新:您看到的是第 ${ifMatch} 版,${now},请刷新后再决定`);
 };

@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type AppAbility, abilityOf } from '#domain/access/abilities.ts';
 import { anyone, type Caller } from '#domain/access/caller.ts';
+import { problem } from '#domain/problems/problem.ts';
 import { logger } from '#platform/observe/logger.ts';
-import { Receipt } from '#platform/table/audit.ts';
+import { type Act, type Done, Receipt } from '#platform/table/audit.ts';
 import { actOf, ask, ifMatchOf } from './ask.ts';
+import { mustHaveSeen } from './if-match.ts';
 import { mustComeFromUs } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import type { Answer, AnyRoute, Asked } from './route.ts';
+import type { Answer, AnyRoute, Asked, Loaded } from './route.ts';
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -14,7 +16,8 @@ type Headers = Readonly<Record<string, string | undefined>>;
 export interface Doors {
   /** The caller of the request's session, or undefined. */
   callerOf: (headers: Headers) => Promise<Caller | undefined>;
-  receiptOf: (county: string, cycle: string, act: string) => Promise<Receipt | undefined>;
+  /** What an act amounted to when it was done before. */
+  doneBefore: (county: string, cycle: string, act: string) => Promise<Done | undefined>;
   allowedOrigins: readonly string[];
   random: () => string;
 }
@@ -26,18 +29,25 @@ const mustBeThinkable = (route: AnyRoute, ability: AppAbility): void => {
   if (!ability.can(route.can, route.about)) throw forbidden(route);
 };
 
-const subjectOf = async (route: AnyRoute, asked: Asked, ability: AppAbility): Promise<unknown> => {
-  const subject = route.on === 'none' ? {} : await route.on(asked);
+const subjectOf = async (route: AnyRoute, asked: Asked, ability: AppAbility): Promise<Loaded> => {
+  const subject: Loaded = route.on === 'none' ? {} : await route.on(asked);
   if (!ability.can(route.can, { ...subject, type: route.about })) throw forbidden(route);
-  return route.on === 'none' ? undefined : subject;
+  return subject;
 };
 
 /** The receipt of the same act, if it was done before. Only acts that answer with receipts have one. */
-const doneBefore = async (route: AnyRoute, { params, who }: Asked, act: string, doors: Doors): Promise<Receipt | undefined> => {
+const receiptOf = async (route: AnyRoute, { params, who }: Asked, act: Act, doors: Doors): Promise<Receipt | undefined> => {
   if (route.method === 'GET' || route.response !== Receipt) return undefined;
   const { cycle } = params as { cycle?: string };
-  return doors.receiptOf(who.county, cycle ?? '-', act);
+  const done = await doors.doneBefore(who.county, cycle ?? '-', act.id);
+  if (done !== undefined && done.request !== act.request) throw keyReused();
+  return done?.receipt;
 };
+
+const keyReused = (): Refusal =>
+  new Refusal(422, 'idempotency-key-reused', '这个 Idempotency-Key 已用于另一项操作,请换一个新的', [
+    problem('Idempotency-Key', 'idempotency-key-reused', '同一个 Idempotency-Key 只能用于内容完全相同的请求'),
+  ]);
 
 const checked = (route: AnyRoute, answer: Answer): Answer => {
   const result = route.response.safeParse(answer.body);
@@ -49,7 +59,7 @@ const checked = (route: AnyRoute, answer: Answer): Answer => {
 
 export interface Performed {
   who: Caller;
-  act?: string;
+  act?: Act;
   answer: Answer;
 }
 
@@ -63,10 +73,11 @@ export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, door
   const asked = ask(route, event, who);
   const ifMatch = ifMatchOf(event.headers['if-match'], route);
   const key = event.headers['idempotency-key'];
-  const act = actOf(who, key, doors.random);
-  const receipt = key === undefined ? undefined : await doneBefore(route, asked, act, doors);
+  const act = actOf(route, asked, key, doors.random);
+  const receipt = key === undefined ? undefined : await receiptOf(route, asked, act, doors);
   if (receipt !== undefined) return { who, act, answer: { body: receipt, headers: { 'Idempotency-Replayed': 'true' } } };
   const subject = await subjectOf(route, asked, ability);
+  mustHaveSeen(subject.rev, ifMatch);
   const answer = await route.handler({ ...asked, subject, act, ...(ifMatch === undefined ? {} : { ifMatch }) });
   return { who, act, answer: checked(route, answer) };
 };

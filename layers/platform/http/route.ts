@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Action, Facts, SubjectType } from '#domain/access/abilities.ts';
 import type { Caller } from '#domain/access/caller.ts';
+import type { Act } from '#platform/table/audit.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -15,9 +16,8 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
 export interface Call<P = unknown, Q = unknown, B = unknown, S = unknown> extends Asked<P, Q, B> {
   /** What `on` loaded, already permitted. */
   subject: S;
-  /** Id of the act: the caller and the Idempotency-Key, or a random one. */
-  act: string;
-  /** The `rev` the caller has seen (`If-Match: "3"`). */
+  act: Act;
+  /** The `rev` the caller has seen (`If-Match: "3"`), already compared with the subject's. */
   ifMatch?: number;
 }
 
@@ -32,6 +32,8 @@ export interface Answer<T = unknown> {
 
 /** What `on` gives back: the facts that decide, and the records for the handler. */
 export interface Loaded extends Facts {
+  /** `rev` of the record that the route changes; what the caller says it has seen (`If-Match`) must be this. */
+  rev?: number | undefined;
   [record: string]: unknown;
 }
 

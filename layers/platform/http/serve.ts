@@ -6,11 +6,12 @@ import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod';
+import { problem } from '#domain/problems/problem.ts';
 import { tokenIn } from '#platform/identity/cookie.ts';
 import { callerOf } from '#platform/identity/sessions.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
-import { receiptOf } from '#platform/table/audit.ts';
+import { doneBefore } from '#platform/table/audit.ts';
 import { brokenJson } from './broken-json.ts';
 import { type Doors, perform } from './perform.ts';
 import { problemDocument } from './problem-document.ts';
@@ -24,7 +25,7 @@ const doors: Doors = {
     const token = tokenIn(headers);
     return token === undefined ? undefined : callerOf(token);
   },
-  receiptOf,
+  doneBefore,
   allowedOrigins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
   random: randomUUID,
 };
@@ -49,12 +50,23 @@ const messageOf = (error: unknown): string => {
   return data?.cause?.message ?? data?.message ?? '';
 };
 
+/** 4 MiB: a function is called with 6 MB at most, and JSON inside JSON grows by its quotes. */
+const mostBytes = 4 * 1024 * 1024;
+const mustFit = (text: string): void => {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= mostBytes) return;
+  throw new Refusal(413, 'body-too-large', '请求正文过大,请分批提交', [
+    problem('body', 'body-too-large', '请求正文过大', { expected: `不超过 ${mostBytes} 字节`, got: `${bytes} 字节` }),
+  ]);
+};
+
 /** JSON only; what middy says of a body that is none, said in Chinese. */
 const jsonOnly = () => {
   const parser = jsonBodyParser();
   return {
     before: (request: Request<APIGatewayProxyEvent>) => {
       const text = bodyText(request.event);
+      mustFit(text);
       try {
         return parser.before?.(request as never);
       } catch (error) {
@@ -72,7 +84,7 @@ const bound = (route: AnyRoute, world: Doors) => {
     const { who, act, answer } = await perform(route, event, world);
     const { status = 200, body, rev, headers: own = {} } = answer;
     const milliseconds = Math.round(performance.now() - started);
-    logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act, milliseconds });
+    logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act: act?.id, milliseconds });
     const etag: Record<string, string> = rev === undefined ? {} : { ETag: `"${rev}"` };
     return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...everyAnswer, ...etag, ...own }, body: JSON.stringify(body) };
   };

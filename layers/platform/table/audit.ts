@@ -8,6 +8,12 @@ import { documents } from './client.ts';
 
 export const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
+/** An act of a caller: its id (who, and the Idempotency-Key) and the hash of what was asked, so that a key never stands for two requests. */
+export interface Act {
+  id: string;
+  request: string;
+}
+
 /** What an act amounted to, given back to its caller and again to whoever repeats it. */
 export const Receipt = z.object({
   /** Id of the act: the caller's Idempotency-Key, or the step's own deterministic id. */
@@ -23,6 +29,8 @@ export const AuditEntry = z.object({
   county: z.string(),
   cycle: z.string(),
   act: z.string(),
+  /** Hash of the request; steps have none, their id says all. */
+  request: z.string().optional(),
   /** A person's id, `tick`, `workflow:<name>` or `source:<id>`. */
   who: z.string(),
   fact: z.string(),
@@ -43,17 +51,24 @@ export const auditPut = (entry: AuditEntry) => ({
   },
 });
 
-const toReceipt = ({ act, fact, at, records }: AuditEntry): Receipt => ({
+export const toReceipt = ({ act, fact, at, records }: AuditEntry): Receipt => ({
   act,
   fact,
   at,
   records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })),
 });
 
-/** The receipt of an act that was done before, or undefined. */
-export const receiptOf = async (county: string, cycle: string, act: string): Promise<Receipt | undefined> => {
+export interface Done {
+  receipt: Receipt;
+  request: string | undefined;
+}
+
+/** What an act amounted to when it was done before, or undefined. */
+export const doneBefore = async (county: string, cycle: string, act: string): Promise<Done | undefined> => {
   const { Item } = await documents.send(new GetCommand({ TableName: environment.AUDIT_TABLE, Key: keyOf(county, cycle, act), ConsistentRead: true }));
-  return Item === undefined ? undefined : toReceipt(parseOwn(AuditEntry, Item, '留痕记录'));
+  if (Item === undefined) return undefined;
+  const entry = parseOwn(AuditEntry, Item, '留痕记录');
+  return { receipt: toReceipt(entry), request: entry.request };
 };
 
 /** The trail of a cycle, newest first; `cursor` is the `at#act` of the last one seen. */

@@ -4,17 +4,18 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Change, Move } from '#domain/change.ts';
 import { Conflict, TryAgain } from '#domain/problems/errors.ts';
-import { type AuditEntry, auditPut, hashOf, type Receipt, receiptOf } from './audit.ts';
+import { type Act, type AuditEntry, auditPut, doneBefore, hashOf, type Receipt, toReceipt } from './audit.ts';
 import { documents } from './client.ts';
 import { entities, type Layout, type LayoutName, layouts, type Operation } from './entities.ts';
+import { recordNames } from './record-names.zh-cn.ts';
 import { taskKey } from './records.ts';
 
-/** Who does it, in which county and cycle, and the id of the act: doing it again with the same id gives the first receipt. */
+/** Who does it, in which county and cycle, and the act (of a step: its deterministic id): doing it again gives the first receipt. */
 export interface Actor {
   county: string;
   cycle: string;
   who: string;
-  act: string;
+  act: Act | string;
   day?: string | undefined;
   reason?: string | undefined;
 }
@@ -94,7 +95,7 @@ const conflict = (changes: readonly Change[], reasons: readonly { Code?: string 
   const change = changes[at];
   const name = change === undefined ? 'act' : 'held' in change ? change.held : 'created' in change ? change.created : change.changed;
   const how = change !== undefined && 'created' in change ? '已经存在' : '已被他人更新';
-  return new Conflict(`${name}-moved-on`, `记录(${name})${how},请刷新后再决定`);
+  return new Conflict(`${name}-moved-on`, `${recordNames[name]}${how},请刷新后再决定`);
 };
 
 const attempts = 8;
@@ -118,16 +119,18 @@ export const commit = async ({ fact, changes }: Move, { county, cycle, who, act,
   const prepared = changes.map(prepare);
   const records = prepared.flatMap(({ audited }) => (audited === undefined ? [] : [audited]));
   const at = new Date().toISOString();
-  const entry: AuditEntry = { county, cycle, act, who, fact, at, records, ...(day === undefined ? {} : { day }), ...(reason === undefined ? {} : { reason }) };
+  const { id, request } = typeof act === 'string' ? { id: act, request: undefined } : act;
+  const entry: AuditEntry = { county, cycle, act: id, request, who, fact, at, records, day, reason };
   const items = prepared.map(({ operation }) => operation.commit() as Written);
   try {
     await write(changes, [...items, auditPut(entry)]);
   } catch (error) {
-    const done = error instanceof Conflict ? await receiptOf(county, cycle, act) : undefined;
+    const done = error instanceof Conflict ? await doneBefore(county, cycle, id) : undefined;
     if (done === undefined) throw error;
-    return done;
+    if (done.request !== request) throw new Conflict('idempotency-key-reused', '这个 Idempotency-Key 刚刚用于另一项操作,请换一个新的', { cause: error });
+    return done.receipt;
   }
-  return { act, fact, at, records: records.map(({ record, key, rev }) => ({ record, key, ...(rev === undefined ? {} : { rev }) })) };
+  return toReceipt(entry);
 };
 
 /** Writes changes that are no decision yet (a figure typed into a form): one transaction, no audit entry. */

@@ -50,7 +50,7 @@ export const layouts = {
   },
   reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
-  rows: { schema: BatchRows, pk: ['county', 'cycle', 'unit'], sk: ['kind', 'batch'] },
+  rows: { schema: BatchRows, pk: ['county', 'cycle', 'batch'], sk: ['unit', 'part'] },
   ledger: { schema: LedgerEntry, pk: ['county', 'cycle'], sk: ['id'] },
   decision: { schema: Decision, pk: ['county', 'cycle'], sk: ['id'] },
   publication: { schema: Publication, pk: ['county', 'cycle'], sk: ['kind', 'code', 'version'] },
@@ -102,7 +102,7 @@ export interface RecordEntity {
 const entityOf = (name: LayoutName): RecordEntity => {
   const { schema, pk, sk, by = {} }: Layout = layouts[name];
   const names = [...Object.keys(schema.shape), ...(platformAttributes[name] ?? [])];
-  const numeric = new Set(['version'].filter((attribute) => schema.shape[attribute]?._zod.def.type === 'number'));
+  const numeric = new Set(['version', 'part'].filter((attribute) => schema.shape[attribute]?._zod.def.type === 'number'));
   const inKey = new Set([...pk, ...sk, ...Object.values(by).flat(2)]);
   const typeOf = (attribute: string) => (numeric.has(attribute) ? 'number' : inKey.has(attribute) ? 'string' : 'any');
   const model = {

@@ -12,12 +12,13 @@ interface Span {
 
 /** The rows of one kind that count: those of posted batches, of the given units and of no unit at all. */
 export const postedRows = async <K extends BulkKind>(kind: K, { county, cycle }: Span, units: readonly string[]): Promise<Row<K>[]> => {
-  const posted = new Set((await list('batch', { county, cycle })).filter((batch) => batch.kind === kind && batch.status === 'posted').map(({ id }) => id));
-  if (posted.size === 0) return [];
-  const staged = await Promise.all([...units, '-'].map((unit) => list('rows', { county, cycle, unit }, { kind })));
+  const posted = (await list('batch', { county, cycle })).filter((batch) => batch.kind === kind && batch.status === 'posted');
+  const wanted = new Set([...units, '-']);
+  const only = units.length === 1 ? [{ unit: units[0] ?? '-' }, { unit: '-' }] : [{}];
+  const parts = await Promise.all(posted.flatMap(({ id }) => only.map((from) => list('rows', { county, cycle, batch: id }, from))));
   const schema: z.ZodType = bulkRows[kind];
-  return staged
+  return parts
     .flat()
-    .filter(({ batch }) => posted.has(batch))
+    .filter(({ unit }) => wanted.has(unit))
     .flatMap(({ rows }) => rows.map((row) => parseOwn(schema, row, `批次数据(${kind})`) as Row<K>));
 };

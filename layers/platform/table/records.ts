@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { NotFound } from '#domain/problems/errors.ts';
+import type { County, Cycle } from '#domain/cycles/cycle.ts';
+import { NotFound, TryAgain } from '#domain/problems/errors.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import { entities, type ItemOf, type LayoutName, layouts, tableKey } from './entities.ts';
@@ -9,6 +10,11 @@ const read = <N extends LayoutName>(name: N, data: unknown): ItemOf<N> => parseO
 const readAll = <N extends LayoutName>(name: N, data: unknown): ItemOf<N>[] => (data as unknown[]).map((item) => read(name, item));
 
 type Key = Record<string, string | number>;
+
+interface Span {
+  county: string;
+  cycle: string;
+}
 
 /** The record as it stands (consistent read), or undefined. */
 export const find = async <N extends LayoutName>(name: N, key: Key): Promise<ItemOf<N> | undefined> => {
@@ -23,6 +29,9 @@ export const load = async <N extends LayoutName>(name: N, key: Key, what: string
   return found;
 };
 
+export const loadCounty = (county: string): Promise<County> => load('county', { county }, `县(市、区) ${county}`);
+export const loadCycle = ({ county, cycle }: Span): Promise<Cycle> => load('cycle', { county, cycle }, `${cycle} 年度`);
+
 /** All records of one kind in a partition, in key order (consistent read); `from` narrows by leading sort attributes. */
 export const list = async <N extends LayoutName>(name: N, partition: Key, from: Key = {}): Promise<ItemOf<N>[]> => {
   const query = entities[name].query['record'];
@@ -30,11 +39,6 @@ export const list = async <N extends LayoutName>(name: N, partition: Key, from: 
   const { data } = await query({ ...partition, ...from }).go({ pages: 'all', consistent: true });
   return readAll(name, data);
 };
-
-interface Span {
-  county: string;
-  cycle: string;
-}
 
 /** Sorts after every task id: the upper end of a span of days includes the tasks of its last day. */
 export const lastId = '\uffff';
@@ -56,10 +60,10 @@ export const tasksOf = async ({ county, cycle }: Span, assigneeKey: string, stat
 };
 
 /** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
-export const stage = async <N extends 'rows' | 'total'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
+export const writeInert = async <N extends 'rows' | 'total'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
   for (let at = 0; at < items.length; at += 25) {
     const { unprocessed } = await entities[name].put(items.slice(at, at + 25)).go({ concurrency: 4 });
-    if (unprocessed !== undefined && unprocessed.length > 0) throw new Error(`${unprocessed.length} rows were not written`);
+    if (unprocessed !== undefined && unprocessed.length > 0) throw new TryAgain(`${unprocessed.length} 项数据未能写入,请稍后重试`);
   }
 };
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Window, windowMoves } from '#domain/cycles/cycle.ts';
+import { type Phase, type Window, windowMoves } from '#domain/cycles/cycle.ts';
+import { endPhaseEarly } from '#domain/cycles/end-phase-early.ts';
 import {
   beginOpening,
   closeWindow,
   dayTaskId,
+  endEarly,
   finishOpening,
   holdOpen,
   joinTaskId,
+  mustTakeActs,
   nextWindow,
   planWindow,
   unsettled,
@@ -15,7 +18,7 @@ import {
 import { informUnitsTask, ratingTasks } from '#domain/cycles/year-tasks.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import { smallCounty } from '../../support/small-county.ts';
-import { aCycle, aSubmission, aTaskOf, aWindow, refusalOf } from '../a-year.ts';
+import { aCycle, aPhase, aSubmission, aTaskOf, aWindow, refusalOf } from '../a-year.ts';
 
 const { plan } = smallCounty();
 const words = { planned: '未开放', opening: '正在开放', open: '填报中', closed: '已关闭' };
@@ -42,6 +45,7 @@ describe('windows of a phase', () => {
 describe('planning a window', () => {
   const [planned] = windowsOf(plan, 'midterm-tracking');
   if (planned === undefined) throw new Error('no window');
+  const tracking = aPhase('midterm-tracking', 'running');
   const task = (more: object) => ({
     created: 'task',
     item: {
@@ -58,20 +62,21 @@ describe('planning a window', () => {
   });
 
   it('writes its record, the day it opens and the task that ends when all are settled', () => {
-    const move = planWindow(aCycle({ today: '2026-06-01' }), 'midterm-tracking', planned);
+    const move = planWindow(aCycle({ today: '2026-06-01' }), tracking, planned);
     expect(move.fact).toBe('window-planned');
     expect(move.changes).toEqual([
       { created: 'window', item: aWindow({ status: 'planned' }) },
       task({ id: dayTaskId('2026H1'), kind: expect.stringMatching(/day$/), due: '2026-07-01', day: '2026-07-01' }),
       task({ id: joinTaskId('2026H1'), kind: 'join', due: '2026-07-10', day: '2026-07-10' }),
+      { changed: 'phase', before: tracking, set: {} },
     ]);
     expect([dayTaskId('2026H1'), joinTaskId('2026H1')]).toEqual(['2026H1-opens', '2026H1-closed']);
   });
 
   it('after its opening day opens it at once', () => {
-    const [, day] = planWindow(aCycle({ today: '2026-07-03' }), 'midterm-tracking', planned).changes;
+    const [, day] = planWindow(aCycle({ today: '2026-07-03' }), tracking, planned).changes;
     expect(day).toMatchObject({ item: { due: '2026-07-03', day: '2026-07-03' } });
-    const [, onTheDay] = planWindow(aCycle({ today: '2026-07-01' }), 'midterm-tracking', planned).changes;
+    const [, onTheDay] = planWindow(aCycle({ today: '2026-07-01' }), tracking, planned).changes;
     expect(onTheDay).toMatchObject({ item: { due: '2026-07-01' } });
   });
 });
@@ -110,6 +115,47 @@ describe('the moves of a window', () => {
   });
 });
 
+describe('ending early', () => {
+  it('a window is written down first, with the reason; from then on nobody acts in it', () => {
+    expect(endEarly(aWindow(), '台风停工')).toEqual({ changed: 'window', before: aWindow(), set: { closedEarly: '台风停工' } });
+    const ending = aWindow({ closedEarly: '台风停工' });
+    const refusal = { code: 'window-closing', message: '填报期“上半年”正在提前关闭(台风停工),不能办理' };
+    for (const act of [mustTakeActs, holdOpen, (window: Window) => endEarly(window, '又')]) expect(refusalOf(() => act(ending))).toEqual(refusal);
+    for (const status of statuses) expect(refusalOf(() => mustTakeActs(aWindow({ status })))?.code).toBe(status === 'open' ? undefined : `window-${status}`);
+  });
+
+  const opens = aTaskOf('window-day', { id: '2026H2-opens', assignee: { role: 'system' } });
+  const ending = { phase: aPhase('midterm-tracking', 'running'), windows: [], today: '2026-07-03', by: 'P-01', reason: '机构改革' };
+
+  it('tracking ends its open window and calls off the planned one, in one move', () => {
+    const planned = aWindow({ window: '2026H2', status: 'planned' });
+    const move = endPhaseEarly({
+      ...ending,
+      windows: [
+        { window: aWindow(), opens },
+        { window: planned, opens },
+      ],
+    });
+    expect(move).toMatchObject({
+      fact: 'phase-ended-early',
+      changes: [
+        { changed: 'phase', set: { closedEarly: '机构改革' } },
+        { changed: 'window', before: { window: '2026H1' }, set: { closedEarly: '机构改革' } },
+        { changed: 'task', before: { id: '2026H2-opens' }, set: { status: 'done', outcome: 'called-off', reason: '机构改革', settledBy: 'P-01' } },
+      ],
+    });
+    expect(move.changes).toHaveLength(3);
+  });
+
+  it('is for tracking alone, while it runs, once', () => {
+    const code = (phase: Phase) => refusalOf(() => endPhaseEarly({ ...ending, phase }))?.code;
+    expect(code(aPhase('feedback', 'running'))).toBe('phase-cannot-close-early');
+    expect(code(aPhase('midterm-tracking', 'ready'))).toBe('phase-ready');
+    expect(code(aPhase('midterm-tracking', 'running', { closedEarly: '机构改革' }))).toBe('phase-closing');
+    expect(refusalOf(() => endPhaseEarly({ ...ending, windows: [{ window: aWindow({ status: 'opening' }), opens }] }))?.code).toBe('window-opening');
+  });
+});
+
 describe('closing a window', () => {
   const closing = { window: aWindow(), submissions: accepted, join, today: '2026-07-11', by: 'tick' };
 
@@ -135,8 +181,8 @@ describe('closing a window', () => {
   });
 
   it('early says why, on the window and on the task', () => {
-    expect(closeWindow({ ...closing, early: '台风停工' })?.changes).toMatchObject([
-      { set: { status: 'closed', closedEarly: '台风停工' } },
+    expect(closeWindow({ ...closing, window: aWindow({ closedEarly: '台风停工' }) })?.changes).toMatchObject([
+      { before: { closedEarly: '台风停工' }, set: { status: 'closed' } },
       { set: { outcome: 'closed', reason: '台风停工' } },
     ]);
   });

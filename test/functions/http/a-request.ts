@@ -39,7 +39,7 @@ export const aClerk: Caller = { county: '330799', person: 'P-01', name: '王小�
 /** A world with one signed-in caller (none for `undefined`) and no cloud. */
 export const aWorld = (who: Caller | undefined = aClerk, rest: Partial<Doors> = {}): Doors => ({
   callerOf: async () => who,
-  receiptOf: async () => undefined,
+  doneBefore: async () => undefined,
   allowedOrigins: ['https://console.example'],
   random: () => 'random-id',
   ...rest,

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { Conflict, InvalidInput, NotAllowed, NotFound, TryAgain } from '#domain/problems/errors.ts';
+import type { Act, Done } from '#platform/table/audit.ts';
 import { aClerk, ask, aWorld } from './a-request.ts';
 
 vi.hoisted(() =>
@@ -16,12 +17,11 @@ vi.hoisted(() =>
 
 const { route } = await import('#platform/http/route.ts');
 const { serve } = await import('#platform/http/serve.ts');
-const { mustHaveSeen } = await import('#platform/http/if-match.ts');
 const { logger } = await import('#platform/observe/logger.ts');
 const { Receipt } = await import('#platform/table/audit.ts');
 
 const Unit = z.object({ cycle: z.string().regex(/^\d{4}$/, { error: '年度应为四位数字' }), unit: z.string() });
-const receipt = (act: string) => ({ act, fact: 'submission-sign', at: '2026-11-24T00:00:00.000Z', records: [] });
+const receipt = ({ id }: { id: string }) => ({ act: id, fact: 'submission-sign', at: '2026-11-24T00:00:00.000Z', records: [] });
 const submission = { method: 'POST', about: 'submission', can: 'accept', params: Unit, response: Receipt } as const;
 const on = async ({ params }: { params: { unit: string } }) => ({ unit: params.unit, rev: 3 });
 
@@ -54,10 +54,7 @@ const routes = [
     can: 'reopen',
     on,
     ifMatch: 'required',
-    handler: async ({ act, subject, ifMatch }) => {
-      mustHaveSeen(subject.rev, ifMatch);
-      return { body: receipt(act) };
-    },
+    handler: async ({ act }) => ({ body: receipt(act) }),
   }),
   route({
     method: 'GET',
@@ -174,6 +171,14 @@ describe('a body', () => {
   });
 });
 
+describe('a body that is too large', () => {
+  it('is refused before it is read, with the limit', async () => {
+    const { statusCode, json } = await ask(office, 'POST', accept, { body: JSON.stringify({ reason: '长'.repeat(1_400_000) }) });
+    expect(statusCode).toBe(413);
+    expect(json).toMatchObject({ code: 'body-too-large', title: '内容过大', errors: [{ path: 'body', expected: '不超过 4194304 字节' }] });
+  });
+});
+
 describe('the caller', () => {
   it('must have a session', async () => {
     const { json } = await ask(serve(routes, aWorld(undefined, { callerOf: async () => undefined })), 'GET', form);
@@ -227,15 +232,40 @@ describe('an act', () => {
     });
   });
 
-  it('done before gives the first receipt and is not done again', async () => {
-    const receiptOf = vi.fn(async (_county: string, _cycle: string, act: string) => receipt(act));
-    const handler = vi.fn();
-    const again = serve([route({ ...submission, path: '/reporting/{cycle}/{unit}/accept', on, handler })], aWorld(aClerk, { receiptOf }));
-    const { json, headers, statusCode } = await ask(again, 'POST', accept, { headers: { 'Idempotency-Key': 'key-00001' } });
-    expect({ statusCode, json }).toEqual({ statusCode: 200, json: receipt('P-01:key-00001') });
-    expect(headers).toMatchObject({ 'Idempotency-Replayed': 'true' });
-    expect(receiptOf).toHaveBeenCalledWith('330799', '2026', 'P-01:key-00001');
-    expect(handler).not.toHaveBeenCalled();
+  describe('done before', () => {
+    const body = z.strictObject({ reason: z.string() });
+    /** A world that remembers what its handler did, by the id of the act. */
+    const remembering = () => {
+      const done = new Map<string, Done>();
+      const handler = vi.fn(async ({ act }: { act: Act }) => {
+        done.set(act.id, { receipt: receipt(act), request: act.request });
+        return { body: receipt(act) };
+      });
+      const doneBefore = vi.fn(async (_county: string, _cycle: string, id: string) => done.get(id));
+      const handle = serve([route({ ...submission, path: '/reporting/{cycle}/{unit}/accept', on, body, handler })], aWorld(aClerk, { doneBefore }));
+      const post = (path: string, reason: string) => ask(handle, 'POST', path, { body: { reason }, headers: { 'Idempotency-Key': 'key-00001' } });
+      return { handler, doneBefore, post };
+    };
+
+    it('gives the first receipt and is not done again', async () => {
+      const { handler, doneBefore, post } = remembering();
+      await post(accept, 'x');
+      const { json, headers, statusCode } = await post(accept, 'x');
+      expect({ statusCode, json }).toEqual({ statusCode: 200, json: receipt({ id: 'P-01:key-00001' }) });
+      expect(headers).toMatchObject({ 'Idempotency-Replayed': 'true' });
+      expect(doneBefore).toHaveBeenCalledWith('330799', '2026', 'P-01:key-00001');
+      expect(handler).toHaveBeenCalledOnce();
+    });
+
+    it.each([
+      ['with another body', accept, 'y'],
+      ['at another address', '/reporting/2026/U002/accept', 'x'],
+    ])('is refused %s', async (_, path, reason) => {
+      const { handler, post } = remembering();
+      await post(accept, 'x');
+      expect((await post(path, reason)).json).toMatchObject({ status: 422, code: 'idempotency-key-reused', errors: [{ path: 'Idempotency-Key' }] });
+      expect(handler).toHaveBeenCalledOnce();
+    });
   });
 
   it('compares the rev that was seen', async () => {
@@ -266,7 +296,7 @@ describe('an error', () => {
   });
 
   it('of a record that moved on is 412 for those who said what they saw', async () => {
-    expect((await ask(office, 'POST', `${form}/conflict`, { headers: { 'If-Match': '"1"' } })).json).toMatchObject({
+    expect((await ask(office, 'POST', `${form}/conflict`, { headers: { 'If-Match': '"3"' } })).json).toMatchObject({
       status: 412,
       code: 'submission-moved-on',
     });

@@ -1,0 +1,24 @@
+import { changed, created, type Move } from '../change.ts';
+import { NotAllowed } from '../problems/errors.ts';
+import type { Batch } from './batch.ts';
+
+const words: Record<Batch['status'], string> = { staged: '待入库', posted: '已入库', withdrawn: '已撤回' };
+
+const must = (batch: Batch, from: readonly Batch['status'][]): void => {
+  if (!from.includes(batch.status)) throw new NotAllowed(`batch-${batch.status}`, `批次当前为“${words[batch.status]}”,不能执行该操作`);
+};
+
+/** The rows lie inert under the batch; they do not count yet. */
+export const stageBatch = (batch: Batch): Move => ({ fact: 'batch-staged', changes: [created('batch', batch)] });
+
+/** All rows of the batch count from now on; a withdrawn batch may be posted again. */
+export const postBatch = (batch: Batch): Move => {
+  must(batch, ['staged', 'withdrawn']);
+  return { fact: 'batch-posted', changes: [changed('batch', batch, { status: 'posted', reason: undefined })] };
+};
+
+/** None of its rows counts any more, for a reason that stays visible. */
+export const withdrawBatch = (batch: Batch, reason: string): Move => {
+  must(batch, ['posted']);
+  return { fact: 'batch-withdrawn', changes: [changed('batch', batch, { status: 'withdrawn', reason })] };
+};

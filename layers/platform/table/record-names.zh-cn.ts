@@ -1,0 +1,21 @@
+import type { RecordName } from '#domain/change.ts';
+
+/** What a person reads when a record has moved on; `act`: the very act was done before. */
+export const recordNames: Record<RecordName | 'act', string> = {
+  county: '县(市、区)信息',
+  person: '人员信息',
+  cycle: '年度信息',
+  phase: '阶段',
+  window: '填报期',
+  submission: '填报',
+  figure: '填报数据',
+  task: '待办',
+  batch: '数据批次',
+  ledger: '台账条目',
+  decision: '决定记录',
+  publication: '文件版本',
+  scores: '得分版本',
+  budget: '预算挂钩表',
+  paper: '文书',
+  act: '该操作',
+};
