@@ -33,7 +33,7 @@ const edits: readonly [string, unknown][] = [
   [`${n2}.children[1].name`, '制度建设'],
   [`${n2}.children[1].rule.quorum`, 3],
   [`${n2}.children[1].rule.bodies[1].aggregate`, { method: 'trimmed-mean' }],
-  [n3, { kind: 'indicator', code: 'N11', name: '平台登录次数', fullMarks: 5, text: '每周一次', rule: { kind: 'countdown' } }],
+  [n3, { kind: 'indicator', code: 'N11', name: '平台登录次数', fullMarks: '5分', text: '每周一次', rule: { kind: 'countdown' } }],
 ];
 
 /** A scheme with 37 problems: fields that are missing, misspelt or of the wrong kind, and contradictions in all that is well-formed. */
@@ -52,7 +52,7 @@ export const the37Problems: readonly string[] = [
   'root.children[1].children[0].rule.points[0].marks schema-invalid-format',
   'root.children[1].children[0].text schema-too-small',
   'root.children[1].children[1].rule.bodies[1].aggregate.drop schema-invalid-type',
-  'root.children[2].fullMarks schema-invalid-type',
+  'root.children[2].fullMarks schema-invalid-format',
   'root.children[2].rule.kind schema-invalid-union',
   'author schema-unrecognized-keys',
   'root.children[0].children weights-do-not-add-up',

@@ -46,7 +46,7 @@ export const aPolicy = (): Plain => ({
     fallback: 'categoryMean',
     article: '第十五条',
   },
-  lights: { green: '95', yellow: '80', gap: '20', article: '第十六条' },
+  lights: { green: '0.95', yellow: '0.80', gap: '20', article: '第十六条' },
   budget: {
     coefficients: [
       { grade: '优秀', coefficient: '1.05' },

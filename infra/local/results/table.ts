@@ -1,7 +1,7 @@
 import { exact, toFixed } from '#domain/numbers/exact.ts';
 import type { Category } from '#domain/schemes/plan.ts';
+import { alignedLines } from '../../../bin/text/aligned.ts';
 import type { YearResult } from './collect.ts';
-import { columns, padEnd, padStart } from './width.ts';
 
 /** One unit's line of the year's result. */
 export interface ResultRow {
@@ -53,17 +53,6 @@ export const cellsOf = ({ rank, name, score, percent, grade, budget, budgetNote 
   budgetNote ?? '',
 ];
 
-const lines = (rows: readonly string[][]): string[] => {
-  const table = [[...heads], ...rows];
-  const widths = heads.map((_, at) => Math.max(...table.map((row) => columns(row[at] ?? ''))));
-  return table.map((row) =>
-    row
-      .map((cell, at) => (numeric.has(at) ? padStart : padEnd)(cell, widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-};
-
 interface Group {
   title: string;
   rows: ResultRow[];
@@ -80,7 +69,7 @@ export const tableText = (rows: readonly ResultRow[], categories: readonly Categ
   byCategory(rows, categories)
     .map(
       ({ title, rows: own }) =>
-        `\n${title}\n${lines(own.map(cellsOf))
+        `\n${title}\n${alignedLines([[...heads], ...own.map(cellsOf)], numeric)
           .map((line) => `  ${line}`)
           .join('\n')}`,
     )

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { InvalidInput } from '#domain/problems/errors.ts';
 import { parse } from '#domain/problems/parse.ts';
 import type { Problem } from '#domain/problems/problem.ts';
+import { placeIn } from '../../../bin/documents/place.ts';
 import { BadSample, type Fault, refuse } from './bad-sample.ts';
 
 /** A YAML file of the sample that knows on which line each of its fields stands. */
@@ -14,32 +15,12 @@ export interface YamlFile {
   lineOf(path: string): number | undefined;
 }
 
-/** `units[3].name` as keys. */
-const keysOf = (path: string): (string | number)[] =>
-  [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, place, key]) => (place === undefined ? (key ?? '') : Number(place)));
-
-/** Line of the field, or of the nearest part around it that is in the file. */
-const lineIn = (document: Document, counter: LineCounter, path: string): number | undefined => {
-  let node: unknown = document.contents;
-  let offset: number | undefined;
-  for (const key of keysOf(path)) {
-    if (!isCollection(node)) break;
-    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
-    const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
-    node = node.get(key, true);
-    const found = start ?? (isCollection(node) || isScalar(node) ? node.range?.[0] : undefined);
-    if (found === undefined) break;
-    offset = found;
-  }
-  return offset === undefined ? undefined : counter.linePos(offset).line;
-};
-
 /** Reads a file below `folder`; a text that is no YAML is refused with its line. */
 export const yamlFile = (folder: string, name: string): YamlFile => {
   const counter = new LineCounter();
   const document = parseDocument(textOf(folder, name), { lineCounter: counter });
   refuse(document.errors.map(({ pos, message }) => ({ file: name, line: counter.linePos(pos[0]).line, message: `不是有效的 YAML:${message.split('\n')[0]}` })));
-  return { name, data: document.toJS(), lineOf: (path) => lineIn(document, counter, path) };
+  return { name, data: document.toJS(), lineOf: (path) => placeIn(document, counter, path)?.line };
 };
 
 export const textOf = (folder: string, name: string): string => {

@@ -54,10 +54,13 @@ const budgetProblems = (policy: Policy): Problem[] => {
   ];
 };
 
-const lightProblems = ({ lights }: Policy): Problem[] =>
-  exact(lights.green).gt(exact(lights.yellow))
-    ? []
-    : [problem('lights.green', 'wrong-order', '绿灯下限应高于黄灯下限', { expected: `大于 ${lights.yellow}`, got: lights.green })];
+/** Lights compare ratios of a value to what was expected of it: 0.95, not 95. */
+const lightProblems = ({ lights }: Policy): Problem[] => {
+  const { green, yellow } = lights;
+  if (exact(green).gt(1)) return [problem('lights.green', 'share-above-one', '绿灯下限应写为比例(如 0.95),不大于 1', { expected: '不大于 1', got: green })];
+  if (exact(green).gt(exact(yellow))) return [];
+  return [problem('lights.green', 'wrong-order', '绿灯下限应高于黄灯下限', { expected: `大于 ${yellow}`, got: green })];
+};
 
 const lateReportProblems = ({ lateReport }: Policy): Problem[] =>
   lateReport === undefined || exact(lateReport.each).lte(exact(lateReport.limit))

@@ -70,6 +70,7 @@ const PublicTrack = z.strictObject({
   article,
 });
 
+/** Light of a value by its ratio to what was expected (0.95 = 95 %); `gap`: percentage points between goal and money that make a green goal yellow (scoring.md § 7). */
 const Lights = z.strictObject({ green: PositiveDecimal, yellow: PositiveDecimal, gap: PositiveDecimal, article });
 
 /** Budget linkage (scoring.md § 8): grade → coefficient on the unprotected part; floor and ceiling are shares of the base. */

@@ -14,9 +14,11 @@ const shown = (text: string): string => {
   return exact(short === '' || short === '-' ? '0' : short).equals(exact(text)) ? short : `${short}…`;
 };
 
-const sentenceOfStep = ({ name, value }: Step): string => `${worded(stepWording, name)}:${shown(value)}`;
+/** One named step of a mark or a card. */
+export const sentenceOfStep = ({ name, value }: Step): string => `${worded(stepWording, name)}:${shown(value)}`;
 
-const sentenceOfFlag = ({ code, facts }: Flag): string =>
+/** What a reader of a mark or a card must know. */
+export const sentenceOfFlag = ({ code, facts }: Flag): string =>
   `注:${worded(flagWording, code).replaceAll(/\{(\w+)\}/g, (_, fact: string) => shown(facts[fact] ?? ''))}`;
 
 /** The explanation of a mark in Chinese: what the rule says, what went in, each step, what to know, and the mark. */

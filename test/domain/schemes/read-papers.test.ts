@@ -23,7 +23,7 @@ describe('a paper with many problems', () => {
   });
 
   it('checks the rest of a policy that lacks whole blocks', () => {
-    const policyWithout = changed(aPolicy(), ['quota', undefined], ['lights.green', '70'], ['days', undefined], ['fields', undefined]);
+    const policyWithout = changed(aPolicy(), ['quota', undefined], ['lights.green', '0.7'], ['days', undefined], ['fields', undefined]);
     expect(told(problemsOfPolicy(policyWithout)).sort()).toEqual([
       'days schema-invalid-type',
       'fields schema-invalid-type',

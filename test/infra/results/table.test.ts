@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { columns, padEnd, padStart } from '../../../bin/text/width.ts';
 import { inTenThousandYuan, type ResultRow, tableText } from '../../../infra/local/results/table.ts';
-import { columns, padEnd, padStart } from '../../../infra/local/results/width.ts';
 
 const row = (unit: string, name: string, rank?: number): ResultRow => ({
   unit,

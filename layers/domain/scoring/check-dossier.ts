@@ -1,0 +1,72 @@
+import { join, type Problem, problem } from '#domain/problems/problem.ts';
+import { checkPolicy } from '#domain/schemes/check-policy.ts';
+import { checkScheme } from '#domain/schemes/check-scheme.ts';
+import { leavesOf } from '#domain/schemes/figures-of.ts';
+import type { Dossier } from './dossier.ts';
+
+const below = (base: string, problems: readonly Problem[]): Problem[] => problems.map((each) => ({ ...each, path: join(base, each.path) }));
+
+/** Every category has its scheme, every unit its category. */
+const planProblems = ({ plan: { categories, units }, schemes }: Dossier): Problem[] => [
+  ...categories.flatMap(({ scheme, name }, at) =>
+    schemes.some(({ code }) => code === scheme)
+      ? []
+      : [
+          problem(join('plan', 'categories', at, 'scheme'), 'unknown-scheme', `卷宗中没有类别“${name}”的考评细则`, {
+            expected: schemes.map(({ code }) => code).join('、'),
+            got: scheme,
+          }),
+        ],
+  ),
+  ...units.flatMap(({ category, name }, at) =>
+    categories.some(({ code }) => code === category)
+      ? []
+      : [
+          problem(join('plan', 'units', at, 'category'), 'unknown-category', `单位“${name}”的类别不在方案中`, {
+            expected: categories.map(({ code }) => code).join('、'),
+            got: category,
+          }),
+        ],
+  ),
+];
+
+const factLists = ['targets', 'figures', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'decisions', 'lateDays'] as const;
+
+/** Facts speak of units of the plan and of indicators of the schemes. */
+const factProblems = (dossier: Dossier): Problem[] => {
+  const units = new Set(dossier.plan.units.map(({ id }) => id));
+  const indicators = new Set(dossier.schemes.flatMap(({ root }) => leavesOf(root).map(({ code }) => code)));
+  const unknownIndicator = (indicator: string, path: string): Problem[] =>
+    indicators.has(indicator)
+      ? []
+      : [problem(path, 'unknown-indicator', `卷宗的细则中没有指标 ${indicator}`, { expected: '细则所列的指标编码', got: indicator })];
+  return [
+    ...factLists.flatMap((list) =>
+      dossier[list].flatMap((fact, at) => [
+        ...(units.has(fact.unit)
+          ? []
+          : [problem(join(list, at, 'unit'), 'unknown-unit', `年度方案中没有单位 ${fact.unit}`, { expected: '年度方案所列的单位编号', got: fact.unit })]),
+        ...('indicator' in fact ? unknownIndicator(fact.indicator, join(list, at, 'indicator')) : []),
+      ]),
+    ),
+    ...dossier.peers.flatMap(({ indicator }, at) => unknownIndicator(indicator, join('peers', at, 'indicator'))),
+    ...dossier.adjustments.flatMap(({ kind, veto }, at) =>
+      kind !== 'veto' || dossier.policy.vetoes.some(({ code }) => code === veto)
+        ? []
+        : [
+            problem(join('adjustments', at, 'veto'), 'unknown-veto', '考评办法中没有这个一票否决事项', {
+              expected: dossier.policy.vetoes.map(({ code }) => code).join('、'),
+              got: veto ?? '(空)',
+            }),
+          ],
+    ),
+  ];
+};
+
+/** Whether a dossier can be assessed: its policy and schemes keep the rules of publishing, and its parts refer to one another. */
+export const checkDossier = (dossier: Dossier): Problem[] => [
+  ...below('policy', checkPolicy(dossier.policy)),
+  ...dossier.schemes.flatMap((scheme, at) => below(join('schemes', at), checkScheme(scheme, dossier.policy))),
+  ...planProblems(dossier),
+  ...factProblems(dossier),
+];
