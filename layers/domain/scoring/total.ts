@@ -60,10 +60,10 @@ const partsOf = ({ policy, tree, lateDays, months, before }: TotalInput, root: E
   };
 };
 
-/** Entries on something the unit's scheme does not have, or on a part of it that does not apply to the unit. */
-const withoutEffect = ({ entries, scheme }: Tree, nodes: readonly NodeScore[]): Flag[] => {
+/** Entries on something the unit's scheme does not have, or on a node that does not apply to the unit; a leaf says so itself. */
+const withoutEffect = ({ entries, scheme, marks }: Tree, nodes: readonly NodeScore[]): Flag[] => {
   const reached = new Set(nodes.filter(({ code, applicable }) => code === scheme.root.code || applicable !== '0').map(({ code }) => code));
-  const lost = entries.filter((entry: Adjustment) => entry.kind !== 'veto' && !reached.has(nodeOf(entry, scheme)));
+  const lost = entries.filter((entry: Adjustment) => entry.kind !== 'veto' && !reached.has(nodeOf(entry, scheme)) && !marks.has(nodeOf(entry, scheme)));
   return lost.length === 0 ? [] : [flag('entries-without-effect', { entries: lost.map(({ id }) => id).join('、') })];
 };
 
