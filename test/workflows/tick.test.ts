@@ -80,7 +80,8 @@ describe('a tick', () => {
     const year = await found(cloud, county, { today: '2026-06-30' });
     const planned = smallCounty().plan.windows[0];
     if (planned === undefined) throw new Error('the small county has a window');
-    await cloud.commit(planWindow(year, 'midterm-tracking', planned), { county, cycle, who: 'test', act: 'plan' });
+    const tracking = await cloud.load('phase', { county, cycle, phase: 'midterm-tracking' }, '阶段');
+    await cloud.commit(planWindow(year, tracking, planned), { county, cycle, who: 'test', act: 'plan' });
     await tick({ county, day: '2026-06-30' }, allTheTime);
     expect((await taskOf(county, dayTaskId('2026H1'))).status).toBe('open');
     await tick({ county, day: '2026-07-01' }, allTheTime);
@@ -209,8 +210,8 @@ describe('an execution that ended without its procedure', () => {
     for (let time = 0; time < 2; time++) await failed(1, { window: '2026H1', unit: 'U001' }, 'unit');
     expect((await submissionOf(cloud, county, 'U001')).failure?.error).toBe('UnknownOutcome');
 
-    expect(await resume({ county, cycle, who: 'P1', all: false })).toEqual({ phases: 1, submissions: 1 });
-    expect(await resume({ county, cycle, who: 'P1', all: false })).toEqual({ phases: 0, submissions: 0 });
+    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 1, submissions: 1 });
+    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 0, submissions: 0 });
     await waits(county, issuePlanTaskId);
     expect((await cloud.courseOf(preparation(county, 3))).status).toBe('RUNNING');
     expect((await cloud.courseOf(executionOf(cloud, county, 'U001', 2))).status).toBe('RUNNING');
