@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Submission } from '#domain/reporting/submission.ts';
+import type { Scorecard } from '#domain/scoring/scorecard.ts';
+import { samplePlayable } from '../../infra/local/play/from-sample.ts';
+import { assessAgain } from '../support/assess-again.ts';
+import { budgetByHand } from '../support/by-hand/budget.ts';
+import { shown } from '../support/by-hand/fraction.ts';
+import { type HandRow, tableByHand } from '../support/by-hand/table.ts';
+import { type PlayedYear, playedYear } from '../support/played-year.ts';
+
+const sample = samplePlayable(24);
+const byHand = tableByHand(sample);
+
+let year: PlayedYear;
+beforeAll(async () => {
+  year = await playedYear(sample, 'sample-year');
+}, 900_000);
+afterAll(async () => year?.stop());
+
+/** By the name that people know. */
+const card = (name: string): Scorecard => {
+  const found = year.result.scorecards.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no card of ${name}`);
+  return found;
+};
+const onPaper = (unit: string): HandRow => {
+  const found = byHand.find((row) => row.unit === unit);
+  if (found === undefined) throw new Error(`${unit} was not worked out`);
+  return found;
+};
+const markOf = (name: string, indicator: string) => card(name).marks.find(({ code }) => code === indicator);
+const submissionsOf = async (window: string): Promise<Submission[]> =>
+  (await year.game.as('office-head').get<{ submissions: Submission[] }>(`/reporting/2026/${window}`)).submissions;
+
+describe('the sample county plays its year through the API', () => {
+  it('scores, grades and ranks every unit as somebody with paper and pencil does', () => {
+    expect(year.result.totals).toHaveLength(24);
+    expect(year.result.totals.map(({ unit, score, grade, rank }) => ({ unit, score: Number(score).toFixed(2), grade, rank }))).toEqual(
+      year.result.totals.map(({ unit }) => ({ unit, score: shown(onPaper(unit).score), grade: onPaper(unit).grade, rank: onPaper(unit).rank })),
+    );
+  });
+
+  it('gives every single mark as worked out by hand', () => {
+    for (const { unit, marks } of year.result.scorecards) {
+      const worked = onPaper(unit).marks;
+      expect(
+        marks.map(({ code, awarded }) => `${code} ${awarded === undefined ? '—' : Number(awarded).toFixed(2)}`),
+        unit,
+      ).toEqual([...worked].map(([code, mark]) => `${code} ${mark === undefined ? '—' : shown(mark)}`));
+    }
+  });
+
+  it('shares the budget to the fen', () => {
+    const { table, paper } = year.result.budget;
+    const worked = budgetByHand(sample, new Map(byHand.map(({ unit, grade }) => [unit, grade])));
+    expect(table).toMatchObject({ status: 'signed-off', total: sample.budgetTotal, sum: sample.budgetTotal });
+    expect(paper.lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n)).toBe(BigInt(sample.budgetTotal));
+    expect(paper.lines.map(({ unit }) => unit).sort()).toEqual([...worked.keys()].sort());
+    for (const { unit, amount } of paper.lines) {
+      const [top, bottom] = worked.get(unit) ?? [0n, 1n];
+      const off = BigInt(amount) * bottom - top;
+      expect(off < bottom && -off < bottom, `${unit} is less than a fen away`).toBe(true);
+    }
+    expect(paper.lines.find(({ unit }) => unit === 'U012')?.adjusted).toMatch(/县医院迁建/);
+    expect(paper.excluded.map(({ reason }) => reason)).toEqual(['vertical', 'vertical', 'vertical', 'vertical']);
+  });
+
+  it('gives a dossier from which a stranger recomputes every card', () => {
+    expect(assessAgain(year.result.dossier)).toEqual(year.result.scorecards.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)));
+  });
+
+  it('青石镇 is vetoed: its score stays, it takes no seat and has no rank', () => {
+    const vetoed = card('青石镇');
+    expect([vetoed.grade, vetoed.rank]).toEqual(['良好', undefined]);
+    expect(Number(vetoed.score)).toBeGreaterThan(Number(card('白沙镇').score));
+  });
+
+  it('白沙镇 and 柳河镇 are equal at the edge: 服务民生 decides the seat, not the rank', () => {
+    const [one, other] = [card('白沙镇'), card('柳河镇')];
+    expect(one.score).toBe(other.score);
+    expect([one.grade, other.grade, one.rank, other.rank]).toEqual(['优秀', '良好', 2, 2]);
+    expect(one.steps).toContainEqual({ name: 'tie-decided-by', value: '服务民生' });
+  });
+
+  it('枫林乡 is excused from 固定资产投资, 县烟草专卖局 has no 平均办理时长: their marks are shared out', () => {
+    expect(markOf('枫林乡', 'D103')).toMatchObject({ state: 'exempted' });
+    expect(markOf('县烟草专卖局', 'E305')).toMatchObject({ state: 'not-applicable' });
+    expect(card('枫林乡').nodes.find(({ code }) => code === 'D1')?.applicable).toBe('28');
+  });
+
+  it('县政务服务和数据管理局 joined in August and is not graded yet', async () => {
+    expect([card('县政务服务和数据管理局').grade, card('县政务服务和数据管理局').rank]).toEqual(['不定等次', undefined]);
+    const units = async (window: string) => (await submissionsOf(window)).map(({ unit }) => unit);
+    expect(await units('2026H1')).not.toContain('U014');
+    expect(await units('2026Q3')).toContain('U014');
+  });
+
+  it('县商务局 and 云岭乡 were late and lose half a mark a working day', async () => {
+    expect([card('县商务局').lateDeduction, card('云岭乡').lateDeduction]).toEqual(['0.5', '1.5']);
+    expect((await submissionsOf('2026Q3')).find(({ unit }) => unit === 'U007')?.signedOn).toBe('2026-10-19');
+    expect(year.result.scorecards.filter(({ lateDeduction }) => lateDeduction !== '0').map(({ unit }) => unit)).toEqual(['U007', 'U020']);
+  });
+
+  it('县文化广电和旅游局 could not report in December: nothing for it, and the reason is kept', async () => {
+    expect(markOf('县文化广电和旅游局', 'C101')).toMatchObject({ state: 'unreported', awarded: '0' });
+    const missing = (await submissionsOf('2026FY')).find(({ unit }) => unit === 'U013')?.missing;
+    expect(missing).toEqual([{ figure: '民生实事项目完成率', month: '2026-12', reason: '项目竣工资料未齐,年末无法核定' }]);
+  });
+
+  it('县人力资源和社会保障局 was awarded more than computed by the review, both are shown', () => {
+    expect(markOf('县人力资源和社会保障局', 'C106')).toMatchObject({ computed: '7', awarded: '10' });
+  });
+
+  it('reports that were returned came again and count as put right', async () => {
+    const round = async (window: string, unit: string) => (await submissionsOf(window)).find((each) => each.unit === unit);
+    for (const { kind, window, unit } of sample.slips) {
+      if (kind !== 'late') expect(await round(window, unit), `${unit} ${window}`).toMatchObject({ status: 'accepted', round: 2 });
+    }
+  });
+
+  it('is final, the cycle is closed and the next one open', async () => {
+    const { cycles } = await year.game.as('office-head').get<{ cycles: Cycle[] }>('/cycles/county');
+    expect(year.result.status).toBe('final');
+    expect(cycles.map(({ cycle, status }) => `${cycle} ${status}`)).toEqual(['2026 closed', '2027 active']);
+  });
+});
