@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Change } from '#domain/change.ts';
 import { confirmBaseDataTask, type NextTask } from '#domain/cycles/year-tasks.ts';
 import { InvalidInput, NotAllowed } from '#domain/problems/errors.ts';
-import { missingRatings, missingTargets } from '#domain/targets/completeness.ts';
+import { checkTargets, missingRatings } from '#domain/targets/completeness.ts';
 import { settleTask } from '#domain/tasks/moves.ts';
 import { outcomes, type TaskKind } from '#domain/tasks/task.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
@@ -19,7 +19,7 @@ type Prepare = (subject: TaskSubject) => Promise<NextTask | undefined>;
 
 const nothing: Prepare = async () => undefined;
 
-/** Every unit has the targets that its scheme's rules ask for; all gaps are named at once. */
+/** Every unit has the targets that its scheme's rules ask for, and can use; all gaps are named at once. */
 const targetsAgreed: Prepare = async ({ year }) => {
   const plan = await planOf(year);
   const [schemes, targets] = await Promise.all([
@@ -30,8 +30,8 @@ const targetsAgreed: Prepare = async ({ year }) => {
       plan.units.map(({ id }) => id),
     ),
   ]);
-  const problems = missingTargets(plan, schemes, targets);
-  if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标或基期值未录入`, problems);
+  const problems = checkTargets(plan, schemes, targets);
+  if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标或基期值未录入或不能使用`, problems);
   return confirmBaseDataTask(year, plan);
 };
 

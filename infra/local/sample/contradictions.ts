@@ -1,6 +1,6 @@
 import { checkEntry } from '#domain/ledger/check-entry.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
-import { missingRatings, missingTargets } from '#domain/targets/completeness.ts';
+import { checkTargets, missingRatings } from '#domain/targets/completeness.ts';
 import type { Role } from '#domain/tasks/task.ts';
 import type { Fault } from './bad-sample.ts';
 import { indicatorsOf, wholePlan } from './every-unit.ts';
@@ -77,7 +77,7 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...indicatorFaults([...files.targets, ...files.ratings], plan, files),
     ...figureFaults(files),
     ...channelFaults(files),
-    ...incomplete('targets.csv', missingTargets(plan, files.schemes, targets)),
+    ...incomplete('targets.csv', checkTargets(plan, files.schemes, targets)),
     ...incomplete('ratings.csv', missingRatings(plan, files.schemes, ratings)),
     ...ledgerFaults(files, plan),
     ...slipFaults(files, plan),

@@ -1,9 +1,12 @@
+import { exact } from '#domain/numbers/exact.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 import { leavesOf } from '#domain/schemes/figures-of.ts';
 import type { Indicator } from '#domain/schemes/indicator.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { Rating, Target } from '#domain/scoring/facts.ts';
+import { namesIn, parseFormula } from '#domain/scoring/formula.ts';
+import { checkTarget } from '#domain/scoring/rules/kinds.ts';
 
 /** Whether a rule (or its parts) refers to the unit's target or baseline anywhere in its parameters. */
 const refersTo = (value: unknown, of: 'target' | 'baseline'): boolean => {
@@ -15,12 +18,14 @@ const refersTo = (value: unknown, of: 'target' | 'baseline'): boolean => {
 /** The part of a rule that is marked against the unit's own target: the growth part has a target of its own in the rule. */
 const againstTarget = (rule: Indicator['rule']) => (rule.kind === 'growth' ? rule.level : rule);
 
+const namesOf = (formula: string | undefined): string[] => (formula === undefined ? [] : namesIn(parseFormula(formula)));
+
 const needs = ({ rule, formula }: Indicator) => ({
   target:
     refersTo(againstTarget(rule), 'target') ||
     [againstTarget(rule)].some((part) => part.kind === 'piecewise' && part.on === 'completionRate') ||
-    (formula?.includes('目标') ?? false),
-  baseline: refersTo(rule, 'baseline') || rule.kind === 'growth' || (formula?.includes('基期') ?? false),
+    namesOf(formula).includes('目标'),
+  baseline: refersTo(rule, 'baseline') || rule.kind === 'growth' || namesOf(formula).includes('基期'),
 });
 
 const leavesByUnit = (plan: Plan, schemes: readonly Scheme[]) =>
@@ -30,8 +35,11 @@ const leavesByUnit = (plan: Plan, schemes: readonly Scheme[]) =>
     return scheme === undefined ? [] : [{ unit, leaves: leavesOf(scheme.root) }];
   });
 
-/** Targets and baselines that the units' schemes ask for and that nobody has entered. */
-export const missingTargets = (plan: Plan, schemes: readonly Scheme[], targets: readonly Target[]): Problem[] =>
+const unusable = (unit: string, { name, rule }: Indicator, target: string, path: string): Problem[] =>
+  checkTarget(rule, exact(target), path).map((each) => ({ ...each, message: `${unit}:指标“${name}”的${each.message}` }));
+
+/** Targets and baselines that the units' schemes ask for and that nobody has entered, and targets (0, below 0) that the rule cannot be marked against. */
+export const checkTargets = (plan: Plan, schemes: readonly Scheme[], targets: readonly Target[]): Problem[] =>
   leavesByUnit(plan, schemes).flatMap(({ unit, leaves }) =>
     leaves.flatMap((leaf) => {
       const known = targets.find((target) => target.unit === unit.id && target.indicator === leaf.code);
@@ -40,6 +48,7 @@ export const missingTargets = (plan: Plan, schemes: readonly Scheme[], targets: 
       return [
         ...(target && known?.target === undefined ? [problem(`${path}.target`, 'no-target', `${unit.name}:指标“${leaf.name}”没有绩效目标`)] : []),
         ...(baseline && known?.baseline === undefined ? [problem(`${path}.baseline`, 'no-baseline', `${unit.name}:指标“${leaf.name}”没有基期值`)] : []),
+        ...(target && known?.target !== undefined ? unusable(unit.name, leaf, known.target, `${path}.target`) : []),
       ];
     }),
   );

@@ -111,6 +111,13 @@ describe('extending a task', () => {
     expect(refusalOf(() => extendTask(task, '2026-07-14', '防汛抢险', '2026-07-14'))).toBeUndefined();
   });
 
+  it('that waits for a day is refused: days end early or not at all', () => {
+    expect(refusalOf(() => extendTask(aTaskOf('day', { assignee: { role: 'system' } }), '2026-08-01', '延期', '2026-07-05'))).toEqual({
+      code: 'system-task',
+      message: '系统等待的日期不能延期;如需提前结束,请使用“提前关闭”',
+    });
+  });
+
   it.each([
     ['2026-07-10', '2026-07-05', 'the same day'],
     ['2026-07-09', '2026-07-05', 'an earlier day'],
