@@ -43,7 +43,7 @@ export class WatchStack extends Stack {
       alarmDescription: `docs/runbook.md#${runbook}`,
       threshold: 1,
       // 26 hours without a completed tick: the night's tick and two hours for its retries.
-      evaluationPeriods: silenceIsBad ? 24 : 1,
+      evaluationPeriods: silenceIsBad ? 26 : 1,
       comparisonOperator: silenceIsBad ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
