@@ -7,9 +7,9 @@ process.env['XIANHENG_PATIENCE'] ??= String(120 * slowness);
 /** Suites that need nothing but Node, and those that boot a local cloud of their own (one at a time: two cores). */
 const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } });
 /** Suites that run checkers and synthesise stacks: Node, but not in a twinkling. */
-const onTools = (name: string) => ({
+const onTools = (name: string, globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, globalSetup },
 });
 const onCloud = (name: string) => ({
   extends: true as const,
@@ -17,5 +17,14 @@ const onCloud = (name: string) => ({
 });
 
 export default defineConfig({
-  test: { projects: [onNode('domain'), onNode('functions'), onTools('architecture'), onTools('infra'), onCloud('workflows'), onCloud('journeys')] },
+  test: {
+    projects: [
+      onNode('domain'),
+      onNode('functions'),
+      onTools('architecture'),
+      onTools('infra', ['test/infra/synthesise.ts']),
+      onCloud('workflows'),
+      onCloud('journeys'),
+    ],
+  },
 });

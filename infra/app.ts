@@ -13,13 +13,14 @@ export const compose = (app: App, stage: Stage, bundles: string, localSecret?: s
   const id = (name: string) => `xianheng-${stage.name}-${name}`;
   const data = new DataStack(app, id('data'), stage);
   const functions = new FunctionsStack(app, id('functions'), { stage, data, bundles, ...(localSecret === undefined ? {} : { localSecret }) });
+  const time = new TimeStack(app, id('time'), stage, functions);
   const stacks = [
     data,
     functions,
     new WorkflowsStack(app, id('workflows'), { stage, data, functions }),
     new ApiStack(app, id('api'), stage, functions),
-    new TimeStack(app, id('time'), stage, functions),
-    new WatchStack(app, id('watch'), stage, data, functions),
+    time,
+    new WatchStack(app, id('watch'), stage, functions, [data, time]),
   ];
   Tags.of(app).add('product', 'xianheng');
   // W3005: the CDK writes out dependencies that the references already imply.
@@ -30,6 +31,7 @@ export const compose = (app: App, stage: Stage, bundles: string, localSecret?: s
 if (import.meta.main) {
   const app = new App();
   const stage = stages[StageName.parse(app.node.tryGetContext('stage') ?? 'local')];
-  compose(app, stage, join(app.outdir, 'bundles'), process.env['SESSION_SECRET']);
+  const stacks = compose(app, stage, join(app.outdir, 'bundles'), process.env['SESSION_SECRET']);
+  if (stage.name !== 'local') (await import('./nag.ts')).enforceNag(app, stacks);
   app.synth();
 }

@@ -23,6 +23,7 @@ export const bundle = (handlers: readonly string[], outdir: string): ((handler: 
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'layers', 'platform', 'credentials.ts') },
     banner: { js: banner },
     logLevel: 'error',
   });

@@ -9,6 +9,7 @@ const text = AttributeType.STRING;
 
 /** What lasts: three tables for three trust zones, two buckets, the queue of ticks. */
 export class DataStack extends Stack {
+  readonly recordIndexes = ['gsi1', 'gsi2'] as const;
   readonly records: Table;
   readonly audit: Table;
   readonly ratings: Table;
@@ -19,7 +20,11 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region } });
     const kept = stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.records = this.table('Records', ['gsi1', 'gsi2'], { stream: StreamViewType.NEW_AND_OLD_IMAGES, timeToLiveAttribute: 'expires', removalPolicy: kept });
+    this.records = this.table('Records', this.recordIndexes, {
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expires',
+      removalPolicy: kept,
+    });
     this.audit = this.table('Audit', ['gsi1'], { stream: StreamViewType.NEW_AND_OLD_IMAGES, removalPolicy: kept });
     this.ratings = this.table('Ratings', [], { removalPolicy: kept });
     this.archive = this.bucket('Archive', kept, true);

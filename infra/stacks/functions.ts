@@ -80,10 +80,10 @@ export class FunctionsStack extends Stack {
   /** What each area may do, and nothing else. */
   private permit(): void {
     const { functions, data } = this;
-    const indexes = `${data.records.tableArn}/index/*`;
+    const indexes = data.recordIndexes.map((name) => `${data.records.tableArn}/index/${name}`);
     const machines = workflows.map((name) => stateMachineArn(this.stage.name, name));
     for (const area of areas) {
-      functions.allow(area, recordActions, [data.records.tableArn, indexes]);
+      functions.allow(area, recordActions, [data.records.tableArn, ...indexes]);
       functions.allow(area, ['dynamodb:GetItem', 'dynamodb:PutItem'], [data.audit.tableArn]);
       functions.allow(area, ['s3:GetObject', 's3:PutObject'], [data.archive.arnForObjects('sha256/*')]);
       functions.allow(area, ['s3:ListBucket'], [data.archive.bucketArn]);

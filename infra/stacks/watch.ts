@@ -1,12 +1,14 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { areas, stateMachineArn, workflows } from '../names.ts';
 import type { Stage } from '../stages.ts';
-import type { DataStack } from './data.ts';
 import type { FunctionsStack } from './functions.ts';
 
 interface Watched {
@@ -22,8 +24,12 @@ const counted = (metricName: string, service: string, period = Duration.minutes(
 
 /** What a person must hear of: failed executions, a missing tick, dead letters, a touched audit entry, errors nobody foresaw. */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, stage: Stage, data: DataStack, functions: FunctionsStack) {
+  /** Who is on duty subscribes here; the local stage has nobody on duty. */
+  private readonly duty: Topic | undefined;
+
+  constructor(scope: Construct, id: string, stage: Stage, functions: FunctionsStack, others: readonly Stack[]) {
     super(scope, id, { env: { region: stage.region } });
+    this.duty = stage.schedule ? this.topic() : undefined;
     this.recordFailures(stage, functions);
     this.alarm({ id: 'ExecutionsFailed', metric: counted('ExecutionsFailed', 'cycles'), runbook: 'execution-failed' });
     this.alarm({ id: 'AuditChanged', metric: counted('AuditEntriesChanged', 'access'), runbook: 'audit-changed' });
@@ -31,14 +37,22 @@ export class WatchStack extends Stack {
       this.alarm({ id: `ServerErrors-${service}`, metric: counted('ServerErrors', service), runbook: 'server-errors' });
     }
     if (stage.schedule) this.alarm({ id: 'NoTick', metric: counted('TickComplete', 'cycles', Duration.hours(1)), runbook: 'no-tick', silenceIsBad: true });
-    for (const queue of [data, functions].flatMap((stack) => stack.node.findAll()).filter((each) => each instanceof Queue)) {
+    for (const queue of [...others, functions, this].flatMap((stack) => stack.node.findAll()).filter((each) => each instanceof Queue)) {
       if (queue.node.id.endsWith('DeadLetters'))
         this.alarm({ id: queue.node.id, metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }), runbook: 'dead-letters' });
     }
   }
 
+  private topic(): Topic {
+    const topic = new Topic(this, 'Duty', { enforceSSL: true });
+    // A topic with a policy of its own has lost the default one, which lets the account's alarms in.
+    topic.grantPublish(new ServicePrincipal('cloudwatch'));
+    new CfnOutput(this, 'DutyTopic', { value: topic.topicArn });
+    return topic;
+  }
+
   private alarm({ id, metric, runbook, silenceIsBad = false }: Watched): void {
-    new Alarm(this, `Alarm-${id}`, {
+    const alarm = new Alarm(this, `Alarm-${id}`, {
       metric,
       alarmDescription: `docs/runbook.md#${runbook}`,
       threshold: 1,
@@ -47,6 +61,7 @@ export class WatchStack extends Stack {
       comparisonOperator: silenceIsBad ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
+    if (this.duty !== undefined) alarm.addAlarmAction(new SnsAction(this.duty));
   }
 
   private recordFailures(stage: Stage, functions: FunctionsStack): void {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { everywhere, resourcesOf, textOf } from './templates.ts';
+
+describe('every bucket', () => {
+  it.each(everywhere('AWS::S3::Bucket'))('%s is closed, encrypted, versioned and owned by one account', (_, __, { properties }) => {
+    expect(properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    });
+    expect(properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  it.each(everywhere('AWS::S3::Bucket'))('%s refuses requests without TLS', (_, stage, { id }) => {
+    const policies = resourcesOf(stage, 'AWS::S3::BucketPolicy').filter(({ properties }) => textOf(properties['Bucket']).includes(id));
+    expect(policies.map(({ properties }) => properties['PolicyDocument'])).toMatchObject([
+      { Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+    ]);
+  });
+
+  it('of the archive has Object Lock, without which a seal can be broken', () => {
+    const locked = everywhere('AWS::S3::Bucket').filter(([, , { properties }]) => properties['ObjectLockEnabled'] === true);
+    expect(locked.map(([at]) => at.split('/')[1]?.replace(/[0-9A-F]{8}$/, ''))).toEqual(['Archive', 'Archive', 'Archive']);
+  });
+});
+
+describe('every table', () => {
+  it.each(everywhere('AWS::DynamoDB::Table'))('%s can be taken back to any second and is paid by use', (_, __, { properties }) => {
+    expect(properties).toMatchObject({ BillingMode: 'PAY_PER_REQUEST', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
+  });
+
+  it.each(everywhere('AWS::DynamoDB::Table').filter(([, stage]) => stage !== 'local'))('%s outlives its stack', (_, __, { properties, deletionPolicy }) => {
+    expect(properties).toMatchObject({ DeletionProtectionEnabled: true });
+    expect(deletionPolicy).toBe('Retain');
+  });
+
+  it.each(everywhere('AWS::DynamoDB::Table'))('%s has a stream, unless it holds votes', (_, __, { id, properties }) => {
+    expect('StreamSpecification' in properties).toBe(!id.startsWith('Ratings'));
+  });
+});
+
+it('every bucket of a real stage outlives its stack', () => {
+  const buckets = everywhere('AWS::S3::Bucket').filter(([, stage]) => stage !== 'local');
+  expect(buckets.map(([, , { deletionPolicy }]) => deletionPolicy)).toEqual(buckets.map(() => 'Retain'));
+});
