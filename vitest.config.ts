@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 const slowness = (process.env['AWS_ENDPOINT_URL'] ?? '') === '' ? 1 : 15;
 process.env['XIANHENG_PATIENCE'] ??= String(120 * slowness);
 
+/** A file's first test may wait for its imports on a busy machine. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** Suites that need nothing but Node, and those that boot a local cloud of their own (one at a time: two cores). */
-const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } });
+const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`], ...patience } });
 /** Suites that run checkers and synthesise stacks: Node, but not in a twinkling. */
 const onTools = (name: string, globalSetup: string[] = []) => ({
   extends: true as const,
