@@ -9,9 +9,9 @@ const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** Suites that need nothing but Node, and those that boot a local cloud of their own (one at a time: two cores). */
 const onNode = (name: string) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`], ...patience } });
 /** Suites that run checkers and synthesise stacks: Node, but not in a twinkling. */
-const onTools = (name: string, globalSetup: string[] = []) => ({
+const onTools = (name: string, more: { globalSetup?: string; exclude?: string[] } = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, globalSetup },
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, ...more },
 });
 const onCloud = (name: string) => ({
   extends: true as const,
@@ -24,7 +24,8 @@ export default defineConfig({
       onNode('domain'),
       onNode('functions'),
       onTools('architecture'),
-      onTools('infra', ['test/infra/synthesise.ts']),
+      onTools('infra', { exclude: ['test/infra/templates/**'] }),
+      onTools('infra/templates', { globalSetup: 'test/infra/templates/synthesise.ts' }),
       onCloud('workflows'),
       onCloud('journeys'),
     ],

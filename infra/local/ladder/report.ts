@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import * as z from 'zod';
 import { root } from '../cloud.ts';
 import { oneFailed, sum, type Tally } from './tally.ts';
@@ -22,7 +22,9 @@ export interface Verdict {
   complaints: string[];
 }
 
-const suiteOf = (file: string): string => relative(root, file).split(sep)[1] ?? '';
+/** The innermost of the suites in whose folder the file lies. */
+const suiteOf = (file: string, suites: readonly string[]): string | undefined =>
+  suites.filter((suite) => !relative(join(root, 'test', suite), file).startsWith('..')).sort((a, b) => b.length - a.length)[0];
 
 const tallyOfFile = ({ status, assertionResults }: Report['testResults'][number]): Tally => {
   const passed = assertionResults.filter((each) => each.status === 'passed').length;
@@ -37,7 +39,7 @@ export const verdictOn = (report: Report | undefined, suites: readonly string[],
   const skipped = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== 'passed' && status !== 'failed').length;
-  const ran = new Set(report.testResults.filter(({ assertionResults }) => assertionResults.length > 0).map(({ name }) => suiteOf(name)));
+  const ran = new Set(report.testResults.filter(({ assertionResults }) => assertionResults.length > 0).map(({ name }) => suiteOf(name, suites)));
   const complaints = suites.filter((suite) => !ran.has(suite)).map((suite) => `${suite}:没有执行任何测试`);
   const counted = sum([...tallies, ...complaints.map(() => oneFailed)]);
   if (skipped > 0) complaints.push(`${skipped} 项测试被跳过,按未通过计`);

@@ -17,7 +17,11 @@ export const rungs = {
   test: async () =>
     sum([
       await runChecks(),
-      await run({ suites: ['domain', 'functions', 'architecture', 'infra'] }, { suites: ['workflows'] }, { suites: ['journeys'], files: [shortest] }),
+      await run(
+        { suites: ['domain', 'functions', 'architecture', 'infra', 'infra/templates'] },
+        { suites: ['workflows'] },
+        { suites: ['journeys'], files: [shortest] },
+      ),
     ]),
   slow: () => run({ suites: ['journeys'], without: [shortest] }),
   cloud: () => {

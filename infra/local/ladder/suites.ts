@@ -21,7 +21,7 @@ const read = (file: string): Report | undefined => (existsSync(file) ? Report.pa
 /** Runs suites in one vitest and counts what came of them. */
 export const runSuites = async ({ suites, files = [], without = [] }: Part): Promise<Tally> => {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${suites.join('-')}.json`);
+  const file = join(folder, `${suites.join('-').replaceAll('/', '-')}.json`);
   rmSync(file, { force: true });
   const projects = suites.flatMap((suite) => ['--project', suite]);
   const excluded = without.flatMap((each) => ['--exclude', each]);

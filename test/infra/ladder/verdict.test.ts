@@ -27,6 +27,7 @@ describe('the verdict on a run of suites', () => {
     const { tally, complaints } = verdictOn(reported(file('domain', 'passed')), ['domain', 'workflows'], 0);
     expect(tally).toEqual({ passed: 1, failed: 1 });
     expect(complaints).toEqual(['workflows:没有执行任何测试']);
+    expect(verdictOn(reported(file('infra/templates', 'passed')), ['infra', 'infra/templates'], 0).complaints).toEqual(['infra:没有执行任何测试']);
   });
 
   it('counts a file that does not load', () => {

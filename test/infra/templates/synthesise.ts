@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { TestProject } from 'vitest/node';
 import * as z from 'zod';
-import { compose } from '../../infra/app.ts';
-import { enforceNag } from '../../infra/nag.ts';
-import { StageName, stages } from '../../infra/stages.ts';
-import { root } from '../support/planted-tree.ts';
+import { compose } from '../../../infra/app.ts';
+import { enforceNag } from '../../../infra/nag.ts';
+import { StageName, stages } from '../../../infra/stages.ts';
+import { root } from '../../support/planted-tree.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
