@@ -38,7 +38,6 @@ export const State = z.discriminatedUnion('Type', [
 ]);
 export type State = z.infer<typeof State>;
 export type TaskState = z.infer<typeof Task>;
-export type ChoiceState = z.infer<typeof Choice>;
 
 export const Procedure = z.strictObject({
   Comment: z.string(),

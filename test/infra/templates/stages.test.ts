@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lintTemplates, templatesIn } from '../../../infra/local/lint-templates.ts';
 import { stages } from '../../../infra/stages.ts';
 import { root } from '../../support/planted-tree.ts';
-import { everywhere, folderOf, resourcesOf, textsOf } from './templates.ts';
+import { everywhere, folderOf, textsOf } from './templates.ts';
 
 describe('the stage china', () => {
   it('passes cfn-lint of its region', async () => {
@@ -54,24 +54,4 @@ it('the night’s tick comes by itself everywhere but on the local cloud, at an 
 it('the API answers no preflight: console and API share an origin', () => {
   const methods = everywhere('AWS::ApiGateway::Method').map(([, , { properties }]) => properties['HttpMethod']);
   expect(new Set(methods)).toEqual(new Set(['ANY']));
-});
-
-describe('physical names', () => {
-  /** Running executions know machines and steps by name, so a name that was deployed stays for as long as executions live. */
-  const committed = readFileSync(join(root, 'test', 'infra', 'templates', 'physical-names.txt'), 'utf8')
-    .trim()
-    .split('\n');
-  const nameIn = (stage: 'global' | 'china'): string[] =>
-    [
-      ...resourcesOf(stage, 'AWS::StepFunctions::StateMachine').map(({ properties }) => String(properties['StateMachineName'])),
-      ...resourcesOf(stage, 'AWS::Lambda::Function').map(({ properties }) => String(properties['FunctionName'])),
-    ].map((name) => name.replace(`xianheng-${stage}-`, ''));
-
-  it.each(['global', 'china'] as const)('of the stage %s are the committed ones: add, never remove', (stage) => {
-    expect(nameIn(stage).sort()).toEqual(committed);
-  });
-
-  it('are sorted and there once', () => {
-    expect([...new Set(committed)].sort()).toEqual(committed);
-  });
 });
