@@ -3,6 +3,7 @@ import { changed } from '#domain/change.ts';
 import { PhaseName } from '#domain/cycles/cycle.ts';
 import { failPhase } from '#domain/cycles/phase-moves.ts';
 import { parse } from '#domain/problems/parse.ts';
+import { decideAgain } from '#platform/decide-again.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
 import { step } from '#platform/observe/step.ts';
@@ -28,13 +29,10 @@ const Input = z.object({
   unit: z.string().optional(),
 });
 
-/** Writes down that an execution ended without its procedure, so that the office sees it and can resume it. An older attempt changes nothing. */
-export const recordFailure = async (event: z.infer<typeof Failure>): Promise<void> => {
-  const { name, status, error, cause } = event.detail;
-  const { county, cycle, attempt, phase, window, unit } = parse(Input, JSON.parse(event.detail.input), '流程输入');
+/** An older attempt changes nothing. */
+const writeDown = async ({ name, status, error, cause, input }: z.infer<typeof Failure>['detail']): Promise<void> => {
+  const { county, cycle, attempt, phase, window, unit } = parse(Input, JSON.parse(input), '流程输入');
   const failure = { error: error ?? status, cause: (cause ?? '').slice(0, 1000) };
-  logger.error('EXECUTION_FAILED', { execution: name, status });
-  countMetric('ExecutionsFailed');
   const actor = { county, cycle, who: 'workflow', act: `failed:${name}` };
   if (unit !== undefined && window !== undefined) {
     const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
@@ -44,6 +42,13 @@ export const recordFailure = async (event: z.infer<typeof Failure>): Promise<voi
   if (phase === undefined) return;
   const record = await load('phase', { county, cycle, phase }, `阶段 ${phase}`);
   if (record.attempt === attempt && record.status === 'running') await commit(failPhase(record, failure), actor);
+};
+
+/** Writes down that an execution ended without its procedure, so that the office sees it and can resume it. */
+export const recordFailure = async ({ detail }: z.infer<typeof Failure>): Promise<void> => {
+  logger.error('EXECUTION_FAILED', { execution: detail.name, status: detail.status });
+  countMetric('ExecutionsFailed');
+  await decideAgain(() => writeDown(detail));
 };
 
 export const handler = step('record-failure', async (event) => {

@@ -20,6 +20,8 @@ export const recountWindow = async ({ county, cycle, window: code }: WindowKey, 
     load('task', { county, cycle, id: joinTaskId(code) }, `填报期 ${code} 的汇总待办`),
     loadCycle({ county, cycle }),
   ]);
+  // It was closed since it was read, and its task with it.
+  if (join.status !== 'open') return true;
   const next = window.final ? ratingTasks(year, await planOf(year)) : undefined;
   const move = closeWindow({
     window,

@@ -2,6 +2,7 @@ import { changed } from '#domain/change.ts';
 import type { Phase } from '#domain/cycles/cycle.ts';
 import { resumePhase } from '#domain/cycles/phase-moves.ts';
 import { type Submission, settledStatuses } from '#domain/reporting/submission.ts';
+import { decideAgain } from '#platform/decide-again.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { list, load } from '#platform/table/records.ts';
@@ -24,13 +25,14 @@ const resumeOne = async (phase: Phase, { who, act }: Resumption): Promise<void> 
   await startPhaseExecution(await load('phase', { county, cycle, phase: name }, `阶段 ${name}`));
 };
 
-/** The round it is in starts again at its first task: the new execution walks through what is settled. */
-const resumeSubmission = async (submission: Submission, { who, act }: Resumption): Promise<void> => {
-  const { county, cycle, window, unit, attempt } = submission;
-  const move = { fact: 'submission-resumed', changes: [changed('submission', submission, { attempt: attempt + 1, failure: undefined })] };
-  await commit(move, { county, cycle, who, act: `${act}:${window}:${unit}` });
-  await startSubmission(await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`));
-};
+/** The round it is in starts again at its first task: the new execution walks through what is settled. People may act on it meanwhile. */
+const resumeSubmission = ({ county, cycle, window, unit }: Submission, { who, act }: Resumption): Promise<void> =>
+  decideAgain(async () => {
+    const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
+    const move = { fact: 'submission-resumed', changes: [changed('submission', submission, { attempt: submission.attempt + 1, failure: undefined })] };
+    await commit(move, { county, cycle, who, act: `${act}:${window}:${unit}` });
+    await startSubmission(await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`));
+  });
 
 /** Starts new executions for what failed (or, `all`, for everything that is under way). Returns how many. */
 export const resume = async (resumption: Resumption): Promise<{ phases: number; submissions: number }> => {

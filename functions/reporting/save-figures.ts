@@ -77,7 +77,8 @@ const saveOne = async (
       error instanceof Conflict
         ? await find('figure', { county: who.county, cycle: params.cycle, unit: params.unit, window: params.window, figure, month })
         : undefined;
-    if (current === undefined) throw error;
+    // The figure stands as it was seen: what moved on is the submission, so nothing of the form can be saved.
+    if (current === undefined || current.rev === known?.rev) throw error;
     result.refused.push(collision(path, entry, current));
   }
 };

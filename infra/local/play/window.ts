@@ -16,7 +16,8 @@ export const openWindow = async (game: Game, { code, opens }: PlannedWindow): Pr
   await windowIs(game, code, 'open');
 };
 
-const unsettledIn = async (game: Game, code: string): Promise<Submission[]> => {
+/** Submissions of a window that still wait for somebody. */
+export const unsettledIn = async (game: Game, code: string): Promise<Submission[]> => {
   const { submissions } = await game.as('office-clerk').get<{ submissions: Submission[] }>(`/reporting/${game.cycle}/${code}`);
   return submissions.filter(({ status }) => !settledStatuses.includes(status));
 };

@@ -1,7 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type AppAbility, abilityOf } from '#domain/access/abilities.ts';
 import { anyone, type Caller } from '#domain/access/caller.ts';
+import { Conflict, NotAllowed } from '#domain/problems/errors.ts';
 import { problem } from '#domain/problems/problem.ts';
+import { decideAgain } from '#platform/decide-again.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { type Act, type Done, Receipt } from '#platform/table/audit.ts';
 import { actOf, ask, ifMatchOf } from './ask.ts';
@@ -57,6 +59,8 @@ const checked = (route: AnyRoute, answer: Answer): Answer => {
   throw new Error('the answer is not what the route promises');
 };
 
+const replayed = (receipt: Receipt): Answer => ({ body: receipt, headers: { 'Idempotency-Replayed': 'true' } });
+
 export interface Performed {
   who: Caller;
   act?: Act;
@@ -74,10 +78,22 @@ export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, door
   const ifMatch = ifMatchOf(event.headers['if-match'], route);
   const key = event.headers['idempotency-key'];
   const act = actOf(route, asked, key, doors.random);
-  const receipt = key === undefined ? undefined : await receiptOf(route, asked, act, doors);
-  if (receipt !== undefined) return { who, act, answer: { body: receipt, headers: { 'Idempotency-Replayed': 'true' } } };
-  const subject = await subjectOf(route, asked, ability);
-  mustHaveSeen(subject.rev, ifMatch);
-  const answer = await route.handler({ ...asked, subject, act, ...(ifMatch === undefined ? {} : { ifMatch }) });
-  return { who, act, answer: checked(route, answer) };
+  const repeated = async () => (key === undefined ? undefined : receiptOf(route, asked, act, doors));
+  const receipt = await repeated();
+  if (receipt !== undefined) return { who, act, answer: replayed(receipt) };
+  const decide = async (): Promise<Answer> => {
+    const subject = await subjectOf(route, asked, ability);
+    mustHaveSeen(subject.rev, ifMatch);
+    return checked(route, await route.handler({ ...asked, subject, act, ...(ifMatch === undefined ? {} : { ifMatch }) }));
+  };
+  try {
+    // Whoever names no version means the record as it stands: a procedure that wrote to it meanwhile is no reason to refuse.
+    return { who, act, answer: await (ifMatch === undefined ? decideAgain(decide) : decide()) };
+  } catch (error) {
+    if (!(error instanceof Conflict) && !(error instanceof NotAllowed)) throw error;
+    // The same act may have come twice at once: then what refuses the second is what the first one did.
+    const done = await repeated();
+    if (done === undefined) throw error;
+    return { who, act, answer: replayed(done) };
+  }
 };
