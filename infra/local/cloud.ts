@@ -68,10 +68,13 @@ const stateSettings = (keep: string): Record<string, string> => ({
 
 const bootSeconds = 60;
 
+/** The cloud that the environment names, to be used instead of the embedded emulator. */
+export const givenCloud = (): string | undefined => process.env['AWS_ENDPOINT_URL'] || undefined;
+
 /** Starts the embedded emulator on loopback, on 4566 or else on any free port, and waits until it is healthy. With AWS_ENDPOINT_URL that cloud is used. */
 export const startCloud = async ({ keep, log = 'cloud.log', functionsUse }: Options = {}): Promise<Cloud> => {
-  const given = process.env['AWS_ENDPOINT_URL'];
-  if (given !== undefined && given !== '') return { endpoint: given, stop: async () => {} };
+  const given = givenCloud();
+  if (given !== undefined) return { endpoint: given, stop: async () => {} };
   const port = await freePort(4566);
   const endpoint = `http://127.0.0.1:${port}`;
   mkdirSync(local, { recursive: true });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
 import { closingWords } from './closing-words.ts';
-import { type Cloud, root, startCloud } from './cloud.ts';
+import { type Cloud, givenCloud, root, startCloud } from './cloud.ts';
 import { deploy } from './deploy.ts';
 import { foundCounty } from './found.ts';
 import { type Options, optionsOf } from './options.ts';
@@ -9,6 +9,7 @@ import { samplePlayable } from './play/from-sample.ts';
 import { type Game, newGame } from './play/game.ts';
 import { playYear } from './play/play-year.ts';
 import { beginLine } from './play/progress.ts';
+import type { Playable } from './play/sample-port.ts';
 import { collectResults } from './results/collect.ts';
 import { writeResults } from './results/files.ts';
 import { markText } from './results/mark-text.ts';
@@ -38,12 +39,12 @@ const playedBefore = async (game: Game): Promise<boolean> => {
   const known = cycles.find(({ cycle }) => cycle === game.cycle);
   if (known === undefined && county.tickedThrough <= game.today) return false;
   if (known?.status === 'closed') return true;
-  throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;请删除 .local/state 后重试(或不带 --keep 运行)`);
+  const advice = givenCloud() !== undefined ? '请清空 AWS_ENDPOINT_URL 所指的云(或重新启动它)后重试' : '请删除 .local/state 后重试(或不带 --keep 运行)';
+  throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;${advice}`);
 };
 
-const play = async (endpoint: string, units: number): Promise<void> => {
+const play = async (endpoint: string, sample: Playable): Promise<void> => {
   const outputs = await during('部署到本地云', () => deploy(endpoint));
-  const sample = samplePlayable(units);
   const game = newGame(`${endpoint}/_aws/execute-api/${outputOf(outputs, 'StaffApiId')}/api`, sample);
   await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
   if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
@@ -65,9 +66,10 @@ const endOnSignal = (exitCode: number): void => {
 const run = async ({ once, keep, units }: Options): Promise<void> => {
   const started = performance.now();
   endOnSignal(130);
+  const sample = samplePlayable(units);
   const cloud = await during('启动本地云', () => cloudFor(keep));
   try {
-    await play(cloud.endpoint, units);
+    await play(cloud.endpoint, sample);
     console.log(`\n用时 ${Math.round((performance.now() - started) / 1000)} 秒。`);
     if (!once) {
       console.log('本地云保持运行,按 Ctrl-C 结束。');

@@ -1,5 +1,5 @@
-/** People who act at the same time; every one of them is a process of the emulator. */
-const width = 8;
+/** People who act at the same time. Each is a process of the emulator that has to start first, and two cores are busy with four. */
+const width = 4;
 
 /** Does the work of many people side by side, a few at a time; the first failure ends it. */
 export const each = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {

@@ -28,7 +28,7 @@ export interface ExplainedMark {
 type Totals = Pick<YearResult, 'version' | 'status' | 'dossierHash' | 'scorecardsHash' | 'totals'>;
 
 /** Rules whose explanation tells most, the first one found is shown. */
-const telling = ['efficacy', 'bands', 'piecewise', 'growth', 'completion'];
+const telling = ['growth', 'efficacy', 'bands', 'piecewise', 'completion'];
 
 /** A mark worth reading: earned by a telling rule, neither nothing nor everything. */
 const chosenMark = (cards: readonly Scorecard[]): { unit: string; indicator: string } | undefined => {
