@@ -12,7 +12,8 @@ export interface Standing {
 
 /** A slow cloud is given more time by `XIANHENG_PATIENCE` (seconds). */
 const patience = Number(process.env['XIANHENG_PATIENCE'] ?? '120') * 1000;
-const intervalMilliseconds = 150;
+/** Asking costs the cloud work too: often at first, when most answers come, then less and less often. */
+const pauseBefore = (round: number): number => Math.min(60 + 60 * round, 480);
 
 export const standingOf = (game: Game): Promise<Standing> => game.as('office-head').get<Standing>(`/cycles/${game.cycle}`);
 
@@ -48,7 +49,7 @@ export const until = async <T>(game: Game, what: string, ask: () => Promise<T | 
     const late = performance.now() - started > patience;
     const failed = round % 10 === 0 && (await standingOf(game).catch(notYet))?.phases.some(({ status }) => status === 'failed');
     if (late || failed) throw new Error(`${failed ? '阶段运行失败' : `等待超过 ${patience / 1000} 秒`},未等到:${what}\n${await standingText(game)}`);
-    await pause(intervalMilliseconds);
+    await pause(pauseBefore(round));
   }
 };
 
