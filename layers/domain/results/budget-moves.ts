@@ -1,6 +1,6 @@
 import { changed, type Move } from '../change.ts';
 import { InvalidInput, NotAllowed } from '../problems/errors.ts';
-import { join, problem } from '../problems/problem.ts';
+import { problem } from '../problems/problem.ts';
 import { settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
 import type { BudgetResult } from './budget.ts';
@@ -21,12 +21,6 @@ const mustBeUnsigned = ({ status }: BudgetTable): void => {
 /** Finance fixes amounts by hand, each with a reason; the others share what is left. */
 export const adjustBudget = ({ table, adjustments, result, hash }: Adjusting): Move => {
   mustBeUnsigned(table);
-  const unknown = adjustments.flatMap(({ unit }, at) =>
-    result.lines.some((line) => line.unit === unit)
-      ? []
-      : [problem(join('adjustments', at, 'unit'), 'unknown-unit', `预算挂钩表中没有单位 ${unit}`, { got: unit })],
-  );
-  if (unknown.length > 0) throw new InvalidInput('预算调整不符合要求', unknown);
   return { fact: 'budget-adjusted', changes: [changed('budget', table, { adjustments: [...adjustments], hash, sum: result.sum })] };
 };
 

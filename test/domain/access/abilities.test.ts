@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, abilityOf, permissions, type Subject } from '#domain/access/abilities.ts';
-import { anyone, assigneeKeysOf, rolesOn } from '#domain/access/caller.ts';
+import { anyone, assigneeKeysOf, RoleInForce, rolesOn, unitsOf } from '#domain/access/caller.ts';
+import { Session } from '#domain/access/session.ts';
 import { Role } from '#domain/tasks/task.ts';
+import { readsBack } from '../reads-back.ts';
 
 const may = (roles: { role: Role; unit?: string }[], can: Action, subject: Subject): boolean => abilityOf({ roles }).can(can, subject);
 const reporter = [{ role: 'unit-reporter' as const, unit: 'U001' }];
@@ -109,6 +111,63 @@ describe('tasks', () => {
   it('name their assignees as posts do', () => {
     expect(assigneeKeysOf({ roles: [...reporter, { role: 'finance' }] })).toEqual(['unit-reporter:U001', 'finance']);
   });
+});
+
+describe('who holds any role', () => {
+  it('reads the papers everybody works by, and the own tasks; nobody else does', () => {
+    const common = permissions.flatMap(({ about, ...rest }) => (rest.roles === 'everyone' && about !== 'all' ? [{ about, ...rest }] : []));
+    expect(common.map(({ can, about, ...rest }) => `${can} ${about} ${'where' in rest ? rest.where : ''}`.trim())).toEqual([
+      'read county',
+      'read cycle',
+      'read phase',
+      'read window',
+      'read-own task',
+      'read task own-task',
+      'read policy',
+      'read plan',
+      'read scheme',
+    ]);
+    for (const role of Role.options)
+      for (const { can, about: type } of common) expect([role, can, type, may(as(role), can, { type, assigneeKey: role })]).toEqual([role, can, type, true]);
+    for (const { can, about: type } of common) expect(abilityOf({ roles: [] }).can(can, { type })).toBe(false);
+  });
+
+  it('whoever it is may sign in, see whether one is signed in, and sign out', () => {
+    for (const roles of [[], as('finance')])
+      for (const can of ['sign-in', 'read', 'sign-out'] as const) expect(may(roles, can, { type: 'session' })).toBe(true);
+  });
+});
+
+describe('the caller of a route without a session', () => {
+  it('is nobody of no county', () => expect(anyone).toEqual({ county: '-', person: '-', name: '', roles: [], session: '-' }));
+});
+
+describe('what belongs to the caller', () => {
+  it('are the units of the roles asked for, each once', () => {
+    const roles = [
+      { role: 'unit-reporter' as const, unit: 'U001' },
+      { role: 'unit-leader' as const, unit: 'U001' },
+      { role: 'unit-leader' as const, unit: 'U002' },
+      { role: 'finance' as const },
+      { role: 'unit-leader' as const },
+    ];
+    expect(unitsOf({ roles }, ['unit-leader', 'unit-reporter'])).toEqual(['U001', 'U002']);
+    expect(unitsOf({ roles }, ['unit-reporter'])).toEqual(['U001']);
+    expect(unitsOf({ roles }, ['finance'])).toEqual([]);
+  });
+
+  it('are the tasks of a clerk too for the head of the office, each once', () => {
+    expect(assigneeKeysOf({ roles: [{ role: 'office-head' }, { role: 'office-clerk' }] })).toEqual(['office-head', 'office-clerk']);
+    expect(assigneeKeysOf({ roles: [{ role: 'office-head' }] })).toEqual(['office-head', 'office-clerk']);
+  });
+});
+
+describe('records of access', () => {
+  readsBack('a session', Session, {
+    full: { county: '330798', id: 's1', person: 'wang', expires: 1_800_000_000 },
+    refused: { expires: [0, 1.5], county: ['33'] },
+  });
+  readsBack('a role in force', RoleInForce, { full: { role: 'unit-leader', unit: 'U001' }, optional: ['unit'], words: { role: Role.options } });
 });
 
 describe('posts', () => {
