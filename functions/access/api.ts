@@ -6,6 +6,7 @@ import { serve } from '#platform/http/serve.ts';
 import { clearCookie } from '#platform/identity/cookie.ts';
 import { endSession } from '#platform/identity/sessions.ts';
 import { localSignIn } from './local-sign-in.ts';
+import { CheckedSeal, checkSeal, readSeals, SealPath, Seals, SealsPath } from './read-seals.ts';
 import { readTrail, Trail, TrailQuery } from './read-trail.ts';
 
 const NoParams = z.object({});
@@ -48,6 +49,28 @@ const always = [
     query: TrailQuery,
     response: Trail,
     handler: readTrail,
+  }),
+  route({
+    method: 'GET',
+    path: '/access/seals/{cycle}',
+    summary: 'The seals of a year’s audit trail: count, root of the Merkle tree, hash of the seal before.',
+    can: 'read',
+    about: 'audit',
+    on: 'none',
+    params: SealsPath,
+    response: Seals,
+    handler: readSeals,
+  }),
+  route({
+    method: 'GET',
+    path: '/access/seals/{cycle}/{number}',
+    summary: 'Computes a seal’s root again from the entries that stand now, and says whether they are untouched.',
+    can: 'read',
+    about: 'audit',
+    on: 'none',
+    params: SealPath,
+    response: CheckedSeal,
+    handler: checkSeal,
   }),
 ];
 

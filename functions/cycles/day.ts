@@ -5,6 +5,7 @@ import type { InTime } from './in-time.ts';
 import { openDueCycle } from './open-cycle.ts';
 import { remind } from './remind.ts';
 import { repair } from './repair.ts';
+import { sealTrail } from './seal-trail.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
 import { tendWindows } from './tend-windows.ts';
@@ -19,6 +20,7 @@ const dayOfCycle = async (cycle: Cycle, day: string, newest: boolean, inTime: In
   if (!newest) return;
   await remind(today, inTime);
   await repair(today, inTime);
+  await sealTrail(today, new Date());
 };
 
 /**

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { addDays } from '#domain/cycles/calendar.ts';
 import { CycleKey } from '#domain/cycles/keys.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { suggestionsOf } from '#domain/results/suggestions.ts';
@@ -20,9 +19,9 @@ export const finaliseResults = async ({ county, cycle }: CycleKey) => {
   if ((await resultVersions(year)).some(({ status }) => status === 'final')) return {};
   const version = await scoreNow(year, '审定后确定最终结果', who);
   const cards = await fromArchive(z.array(Scorecard), version.scorecardsHash, '考评得分明细');
-  const sealedUntil = new Date(`${addDays(year.today, Number(process.env['ARCHIVE_SEAL_DAYS'] ?? '3650'))}T00:00:00Z`);
-  await seal(version.dossierHash, sealedUntil);
-  await seal(version.scorecardsHash, sealedUntil);
+  const now = new Date();
+  await seal(version.dossierHash, now);
+  await seal(version.scorecardsHash, now);
   await writePaper(year, 'suggestions', version.version, suggestionsOf(cards), who);
   await markVersion(year, version, 'final', who);
   return {};

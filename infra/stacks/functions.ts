@@ -89,8 +89,8 @@ export class FunctionsStack extends Stack {
       functions.allow(area, ['s3:ListBucket'], [data.archive.bucketArn]);
     }
     functions.allow('access', ['dynamodb:DeleteItem'], [data.records.tableArn]);
-    functions.allow('access', ['dynamodb:Query'], [`${data.audit.tableArn}/index/gsi1`]);
-    functions.allow('scoring', ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
+    for (const area of ['access', 'cycles'] as const) functions.allow(area, ['dynamodb:Query'], [data.audit.tableArn, `${data.audit.tableArn}/index/gsi1`]);
+    for (const area of ['cycles', 'scoring'] as const) functions.allow(area, ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
     for (const area of ['cycles', 'reporting'] as const) functions.allow(area, ['states:StartExecution'], machines);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
     functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn]);

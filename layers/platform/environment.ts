@@ -6,6 +6,8 @@ const Environment = z.object({
   RECORDS_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
   ARCHIVE_BUCKET: z.string().min(1),
+  /** Days for which what is sealed cannot be deleted. */
+  ARCHIVE_SEAL_DAYS: z.coerce.number().int().positive().default(3650),
 });
 
 /** What every function is told by its stack; parsed once, at the edge. */

@@ -38,7 +38,10 @@ export const fromArchive = async <T extends z.ZodType>(schema: T, hash: string, 
   }
 };
 
-/** Locks what a published result rests on until a day (Object Lock, compliance mode): nobody can delete it before. */
-export const seal = async (hash: string, until: Date): Promise<void> => {
-  await s3.send(new PutObjectRetentionCommand({ Bucket, Key: keyOf(hash), Retention: { Mode: 'COMPLIANCE', RetainUntilDate: until } }));
+const dayMilliseconds = 86_400_000;
+
+/** Locks an object for the stage's days (Object Lock, compliance mode): nobody can delete it before. Locks live in the real time of S3, not on the county's day. */
+export const seal = async (hash: string, now: Date): Promise<void> => {
+  const RetainUntilDate = new Date(now.getTime() + environment.ARCHIVE_SEAL_DAYS * dayMilliseconds);
+  await s3.send(new PutObjectRetentionCommand({ Bucket, Key: keyOf(hash), Retention: { Mode: 'COMPLIANCE', RetainUntilDate } }));
 };

@@ -17,6 +17,7 @@ export const codes = {
   TICK_COMPLETE: { level: 'info', meaning: 'All days up to `day` are ticked in the county.' },
   TICK_FAILED: { level: 'error', meaning: 'A tick failed; the queue sends it again, the days already ticked stay.' },
   TICK_HANDED_ON: { level: 'warn', meaning: 'A catch-up of many days ran out of time and goes on in the next message.' },
+  TRAIL_SEALED: { level: 'info', meaning: 'The audit entries since the last seal were sealed under one root hash.' },
   EXECUTION_FAILED: { level: 'error', meaning: 'An execution failed, timed out or was stopped; the office sees it and can resume it.' },
   AUDIT_CHANGED: { level: 'error', meaning: 'An audit entry was changed or removed, which nobody may do. Read docs/runbook.md before anything else.' },
 } as const satisfies Record<string, { level: Level; meaning: string }>;
