@@ -1,4 +1,4 @@
-import { type Exact, exact, sum } from '#domain/numbers/exact.ts';
+import { type Exact, exact } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 
 type Quota = Policy['quota'];
@@ -35,17 +35,18 @@ interface Claim {
   claimed: number;
 }
 
-/** Whole shares of the county's seats first, then one more each by largest remainder, then the best top score, then the code [T06]. */
+/** Whole shares of the county's seats first; then one more each, round by round, by largest remainder, best top score, code [T06]. */
 const underCeiling = (claims: readonly Claim[], ceiling: Exact, most: number): Map<string, number> => {
-  const shares = claims.map(({ group, claimed }) => ({ group, claimed, share: ceiling.mul(group.size) }));
-  const seats = new Map(shares.map(({ group, claimed, share }) => [group.code, Math.min(claimed, Number(share.floor()))]));
-  const order = shares.toSorted((a, b) => b.share.mod(1).compare(a.share.mod(1)) || b.group.top.compare(a.group.top) || (a.group.code < b.group.code ? -1 : 1));
-  const taken = (): number => [...seats.values()].reduce((all, each) => all + each, 0);
-  const next = () => order.filter(({ group, claimed }) => (seats.get(group.code) ?? 0) < claimed);
-  for (let round = next(); taken() < most && round.length > 0; round = next()) {
-    for (const { group } of round.slice(0, most - taken())) seats.set(group.code, (seats.get(group.code) ?? 0) + 1);
-  }
-  return seats;
+  const shares = claims.map(({ group, claimed }) => {
+    const share = ceiling.mul(group.size);
+    const whole = share.floor();
+    return { group, claimed, remainder: share.sub(whole), whole: Math.min(claimed, Number(whole)) };
+  });
+  const further = shares
+    .flatMap(({ group, claimed, remainder, whole }) => Array.from({ length: claimed - whole }, (_, round) => ({ group, remainder, round })))
+    .sort((a, b) => a.round - b.round || b.remainder.compare(a.remainder) || b.group.top.compare(a.group.top) || (a.group.code < b.group.code ? -1 : 1))
+    .slice(0, most - shares.reduce((all, { whole }) => all + whole, 0));
+  return new Map(shares.map(({ group, whole }) => [group.code, whole + further.filter((seat) => seat.group === group).length]));
 };
 
 /** Seats of every group; never more than reach the threshold, and all together never more than the county's ceiling allows. */
@@ -54,14 +55,11 @@ export const allotSeats = (groups: readonly Group[], quota: Quota): Seats[] => {
     const byRate = seatsByRate(group.size, quota);
     return { group, byRate, claimed: Math.min(byRate, group.eligible) };
   });
-  const ceiling = quota.countyCeiling === undefined ? undefined : exact(quota.countyCeiling);
-  const most = ceiling === undefined ? undefined : Number(ceiling.mul(sum(groups.map(({ size }) => exact(size)))).floor());
-  const limited =
-    ceiling === undefined || most === undefined || claims.reduce((all, { claimed }) => all + claimed, 0) <= most
-      ? undefined
-      : underCeiling(claims, ceiling, most);
+  const ceiling = exact(quota.countyCeiling ?? '1');
+  const most = Number(ceiling.mul(groups.reduce((all, { size }) => all + size, 0)).floor());
+  const allotted = underCeiling(claims, ceiling, most);
   return claims.map(({ group, byRate, claimed }) => {
-    const seats = limited?.get(group.code) ?? claimed;
+    const seats = allotted.get(group.code) ?? 0;
     return { group: group.code, seats, byRate, minimumGaveWay: seats < claimed };
   });
 };
