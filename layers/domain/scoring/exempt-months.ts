@@ -16,8 +16,8 @@ const growsWithTime = ({ indicator: { rule, direction, accumulation } }: Measure
 
 export const scaledToYear = (measured: Measured, result: Marked): Marked => {
   const { months, exception, indicator } = measured;
-  if (months.exempt === 0 || months.exempt === months.all) return result;
-  const exempt = step('exempt-months', exception?.months?.toSorted().join('、') ?? '');
+  if (months.exempt === 0 || exception?.months === undefined) return result;
+  const exempt = step('exempt-months', exception.months.toSorted().join('、'));
   if (!growsWithTime(measured)) return { ...result, steps: [...result.steps, exempt] };
   const marks = least(overApplicable(result.marks, months), exact(indicator.fullMarks));
   return { ...result, marks, steps: [...result.steps, exempt, step('applicable-months', `${months.all - months.exempt}/${months.all}`), step('marks', marks)] };

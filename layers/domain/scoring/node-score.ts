@@ -50,7 +50,7 @@ export const scoreNode = (
   node: Pick<Node, 'mode' | 'fullMarks' | 'excess'>,
   parts: readonly Part[],
   { nodeDigits, roundOnce }: Pick<Policy['rounding'], 'nodeDigits' | 'roundOnce'>,
-  hanging: Hanging = { bonus: zero, deduction: zero },
+  hanging: Hanging,
 ): Scored => {
   const applicable = sum(parts.map((part) => part.applicable));
   if (applicable.equals(0)) return { unrounded: zero, score: zero, applicable };

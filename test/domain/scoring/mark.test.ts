@@ -68,6 +68,8 @@ describe('ledger entries on a leaf', () => {
     expect(stepsOf(mark([entry('bonus', '5'), entry('deduction', '2')]))).toEqual(expect.arrayContaining(['bonus 5', 'deduction 2', 'marks 83']));
     expect(stepsOf(mark([entry('bonus', '5')])).filter((each) => each.startsWith('deduction'))).toEqual([]);
     expect(stepsOf(mark([entry('deduction', '5')])).filter((each) => each.startsWith('bonus'))).toEqual([]);
+    expect(stepsOf(mark([entry('bonus', '5')]))).toEqual(['out-of 100', 'converted 80', 'marks 80', 'bonus 5', 'marks 85', 'rounded 85']);
+    expect(stepsOf(mark([entry('deduction', '5')]))).toEqual(['out-of 100', 'converted 80', 'marks 80', 'deduction 5', 'marks 75', 'rounded 75']);
   });
 
   it('never lift it above full marks nor below 0', () => {
@@ -112,6 +114,14 @@ describe('ledger entries on a leaf', () => {
     expect(story([award('1', '甲', '省级'), award('2', '甲', '市级')]).awarded).toBe('2');
     expect(story([award('1', '甲', '市级'), award('2', '乙', '市级'), award('3', '丙', '市级')]).awarded).toBe('2');
     expect(story([award('1', '甲', '省级'), entry('deduction', '0.5')]).awarded).toBe('1.5');
+    const cases = { kind: 'count' as const, mode: 'deduct' as const, kinds: [{ name: '差错', each: '1' }] };
+    const figures = [{ name: '差错', unitOfMeasure: '次', accumulation: 'cumulative' as const, frequency: 'yearly' as const, source: '自报' }];
+    const deducted = aDossier({
+      units: [{ figures: { 差错: '3' } }],
+      schemes: one({ code: 'P1', fullMarks: '6', rule: cases, figures }, '6'),
+      adjustments: [entry('bonus', '2')],
+    });
+    expect(markOf(deducted, 'P1').awarded).toBe('5');
     const unknown = story([award('1', '甲', '县级')]);
     expect(unknown).toMatchObject({ state: 'reported', awarded: '0' });
     expect(unknown.explanation.flags).toContainEqual({ code: 'level-not-in-rule', facts: { matter: '甲', level: '县级' } });
@@ -120,10 +130,11 @@ describe('ledger entries on a leaf', () => {
   it('on a leaf that left the tree are named, not lost in silence', () => {
     const dossier = aDossier({
       units: [scoring(80)],
-      adjustments: [entry('bonus', '5')],
+      adjustments: [entry('bonus', '5'), entry('deduction', '1')],
       exceptions: [{ unit: 'U001', indicator: 'P1', state: 'not-applicable', basis: '无此职能', document: '县考〔2026〕1号' }],
     });
-    expect(markOf(dossier, 'P1').explanation.flags).toContainEqual({ code: 'entries-without-effect', facts: { entries: 'bonus5' } });
+    expect(markOf(dossier, 'P1').explanation.flags).toContainEqual({ code: 'entries-without-effect', facts: { entries: 'bonus5、deduction1' } });
+    expect(markOf(dossier, 'P1').explanation.steps).toEqual([]);
   });
 });
 

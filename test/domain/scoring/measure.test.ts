@@ -19,6 +19,8 @@ describe('the value of a year', () => {
     const mark = markOf(aDossier({ units: [unit], schemes: [aScheme({ root: { children: [leaf] } })] }), 'P1');
     expect(mark).toMatchObject({ value: '75', awarded: '75' });
     expect(mark.explanation.flags).toEqual([{ code: 'gaps', facts: { figure: '新增就业', months: '2026-09' } }]);
+    const silent = markOf(aDossier({ units: [{}], schemes: [aScheme({ root: { children: [leaf] } })] }), 'P1');
+    expect(silent.explanation.flags[1]?.facts['months']).toBe('2026-03、2026-06、2026-09、2026-12');
   });
 
   it('of an average is the mean of the months reported', () => {
@@ -111,7 +113,10 @@ describe('the value of a year', () => {
     expect(mark('zero')).toMatchObject({ state: 'reported', awarded: '0' });
     expect(mark('full')).toMatchObject({ state: 'reported', awarded: '100' });
     expect(mark('pending')).toMatchObject({ state: 'pending', awarded: '0' });
-    expect(mark('full').explanation.steps[0]).toEqual({ name: 'not-computable', value: '上年为 0' });
+    expect(mark('full').explanation.steps.slice(0, 2)).toEqual([
+      { name: 'not-computable', value: '上年为 0' },
+      { name: 'marks', value: '100' },
+    ]);
     expect(mark('zero').explanation.flags).toEqual([{ code: 'not-computable', facts: { reason: '上年为 0', policy: 'zero' } }]);
   });
 
@@ -144,10 +149,15 @@ describe('the four states of no value', () => {
     const card = cardOf(dossier(undefined));
     expect(card).toMatchObject({ score: '36', provisional: false });
     expect(codesOf(card.marks[1]?.explanation ?? { flags: [] })).toEqual(['unreported', 'gaps']);
+    expect(card.marks[1]?.explanation.steps).toEqual([
+      { name: 'marks', value: '0' },
+      { name: 'rounded', value: '0' },
+    ]);
   });
 
   it('暂缺 earns nothing yet, makes the card provisional, and ends when the value arrives', () => {
     expect(cardOf(dossier(exception('pending')))).toMatchObject({ score: '36', provisional: true });
+    expect(codesOf(cardOf(dossier(exception('pending'))).marks[1]?.explanation ?? { flags: [] })).toEqual(['pending', 'exception', 'gaps']);
     expect(cardOf(dossier(exception('pending'), { 甲: '36', 乙: '30' }))).toMatchObject({ score: '66', provisional: false });
   });
 
@@ -191,6 +201,35 @@ describe('exempt months', () => {
     const mark = markOf(dossierOf({ rule, direction: 'lower', accumulation: 'point-in-time' }, { '2026-12': '240' }), 'P1');
     expect(mark.awarded).toBe('50');
     expect(mark.explanation.steps.map(({ name }) => name)).toContain('exempt-months');
+  });
+
+  it('change nothing about marks of a lower-is-better total, an average or cases', () => {
+    const rule = { kind: 'imported', outOf: '100' } as const;
+    expect(markOf(dossierOf({ rule, direction: 'lower' }, { '2026-12': '60' }), 'P1').awarded).toBe('60');
+    expect(markOf(dossierOf({ rule, accumulation: 'average' }, { '2026-12': '60' }), 'P1').awarded).toBe('60');
+    const checklist = {
+      kind: 'checklist' as const,
+      points: [
+        { name: '办件', marks: '40' },
+        { name: '台账', marks: '60' },
+      ],
+    };
+    const figures = ['办件', '台账'].map((name) => ({
+      name,
+      unitOfMeasure: '是/否',
+      accumulation: 'cumulative' as const,
+      frequency: 'monthly' as const,
+      source: '自报',
+    }));
+    expect(markOf(dossierOf({ rule: checklist, figures }, { '2026-12': '1' }), 'P1').awarded).toBe('40');
+  });
+
+  it('end the explanation with the marks they lead to', () => {
+    const mark = markOf(dossierOf({}, { '2026-12': '60' }), 'P1');
+    expect(mark.explanation.steps.slice(-2)).toEqual([
+      { name: 'marks', value: '72' },
+      { name: 'rounded', value: '72' },
+    ]);
   });
 
   it('are not counted and not missed', () => {
@@ -274,8 +313,15 @@ describe('a simulation in mid-year', () => {
     const schemes = [aScheme({ root: { fullMarks: '200', children: [yearToDate, rated] } })];
     const card = cardOf(aDossier(story(at('45', '100'), { ...half, schemes })));
     expect(card.marks[1]).toMatchObject({ state: 'not-applicable' });
+    expect(codesOf(card.marks[1]?.explanation ?? { flags: [] })).toEqual(['not-due']);
     expect(card.score).toBe('180');
     expect(cardOf(aDossier(story(at('45', '100'), { schemes }))).marks[1]).toMatchObject({ state: 'reported', awarded: '0' });
+  });
+
+  it('still says what a rule cannot compute', () => {
+    const mark = simulated({ figures: { 招商引资到位额: { '2026-06': '45' } } }).marks[0];
+    expect(mark).toMatchObject({ state: 'reported', awarded: '0' });
+    expect(codesOf(mark?.explanation ?? { flags: [] })).toContain('not-computable');
   });
 
   it('takes a new unit’s share from its own months', () => {
