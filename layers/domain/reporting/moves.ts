@@ -2,7 +2,7 @@ import { type Change, changed, created, held, type Move } from '../change.ts';
 import type { Window } from '../cycles/cycle.ts';
 import { holdOpen, mustTakeActs } from '../cycles/window-moves.ts';
 import { NotAllowed } from '../problems/errors.ts';
-import { mustBeOpen, openTask, settleTask } from '../tasks/moves.ts';
+import { openTask, settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
 import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, settledStatuses, submissionMoves } from './submission.ts';
 
@@ -84,7 +84,6 @@ const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' |
 export const actOnSubmission = (input: Act): Move => {
   const { act, submission, window, task, by, today, due, reason, missing, figuresHash } = input;
   mustAllow(input);
-  mustBeOpen(task);
   const move = submissionMoves[act];
   if (task.kind !== move.settles) throw new RangeError(`${act} settles a task ${move.settles}, not ${task.kind}`);
   if (move.to === 'returned' && (reason === undefined || reason.trim() === '')) throw new NotAllowed('reason-required', '退回必须说明理由');

@@ -10,15 +10,15 @@ const closing = { code: 'window-closing', message: '填报期“上半年”正�
 describe('a window that the office ends early', () => {
   it('is marked with the reason while it is open, once', () => {
     const window = aWindow();
-    expect(endEarly(window, reason)).toEqual({ changed: 'window', before: window, set: { closedEarly: reason } });
-    expect(refusalOf(() => endEarly(aWindow({ closedEarly: reason }), '再次'))).toEqual(closing);
+    expect(endEarly(window, reason)).toStrictEqual({ changed: 'window', before: window, set: { closedEarly: reason } });
+    expect(refusalOf(() => endEarly(aWindow({ closedEarly: reason }), '再次'))).toStrictEqual(closing);
     for (const status of ['planned', 'opening', 'closed'] as const)
       expect(refusalOf(() => endEarly(aWindow({ status }), reason))?.code).toBe(`window-${status}`);
   });
 
   it('takes no acts any more', () => {
     expect(refusalOf(() => mustTakeActs(aWindow()))).toBeUndefined();
-    expect(refusalOf(() => mustTakeActs(aWindow({ closedEarly: reason })))).toEqual(closing);
+    expect(refusalOf(() => mustTakeActs(aWindow({ closedEarly: reason })))).toStrictEqual(closing);
   });
 });
 
@@ -36,7 +36,7 @@ describe('tracking that the office ends early', () => {
           { window: planned, opens },
         ],
       }),
-    ).toEqual({
+    ).toStrictEqual({
       fact: 'phase-ended-early',
       changes: [
         { changed: 'phase', before: ending.phase, set: { closedEarly: reason } },
@@ -52,7 +52,7 @@ describe('tracking that the office ends early', () => {
 
   it('is the only phase that can be: the others wait for people or for days that the rules demand', () => {
     for (const phase of phaseNames.filter((name) => name !== 'midterm-tracking'))
-      expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase(phase, 'running') }))).toEqual({
+      expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase(phase, 'running') }))).toStrictEqual({
         code: 'phase-cannot-close-early',
         message: '只有“过程评估”阶段可以提前结束;其他阶段的天数和审议程序不能省略',
       });
@@ -60,11 +60,11 @@ describe('tracking that the office ends early', () => {
 
   it('happens once and only while it runs', () => {
     for (const status of ['waiting', 'ready', 'failed', 'complete'] as const)
-      expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase('midterm-tracking', status) }))).toEqual({
+      expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase('midterm-tracking', status) }))).toStrictEqual({
         code: `phase-${status}`,
         message: '该阶段当前未在进行,不能提前结束',
       });
-    expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase('midterm-tracking', 'running', { closedEarly: '防汛' }) }))).toEqual({
+    expect(refusalOf(() => endPhaseEarly({ ...ending, phase: aPhase('midterm-tracking', 'running', { closedEarly: '防汛' }) }))).toStrictEqual({
       code: 'phase-closing',
       message: '该阶段正在提前结束(防汛)',
     });

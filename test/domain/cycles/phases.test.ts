@@ -28,7 +28,7 @@ const statuses = Object.keys(words) as Phase['status'][];
 
 describe('the moves of a phase', () => {
   it('are those of the table', () => {
-    expect(phaseMoves).toEqual({
+    expect(phaseMoves).toStrictEqual({
       ready: { from: ['waiting'], to: 'ready' },
       start: { from: ['ready'], to: 'running' },
       fail: { from: ['running'], to: 'failed' },
@@ -41,7 +41,7 @@ describe('the moves of a phase', () => {
     for (const status of statuses) {
       const from: readonly string[] = phaseMoves[move].from;
       const refusal = refusalOf(() => moves[move](aPhase('midterm-tracking', status)));
-      expect([status, refusal]).toEqual([
+      expect([status, refusal]).toStrictEqual([
         status,
         from.includes(status) ? undefined : { code: `phase-${status}`, message: `阶段“过程评估”当前为“${words[status]}”,不能执行该操作` },
       ]);
@@ -59,17 +59,17 @@ describe('the moves of a phase', () => {
 
   it('starting and resuming each count a new execution; resuming forgets the failure', () => {
     const ready = aPhase('midterm-tracking', 'ready', { attempt: 0 });
-    expect(startPhase(ready, '2026-07-01')).toEqual({
+    expect(startPhase(ready, '2026-07-01')).toStrictEqual({
       fact: 'phase-started',
       changes: [{ changed: 'phase', before: ready, set: { status: 'running', attempt: 1, startedOn: '2026-07-01' } }],
     });
     const failed = aPhase('midterm-tracking', 'failed', { attempt: 2, failure });
-    expect(resumePhase(failed)).toEqual({
+    expect(resumePhase(failed)).toStrictEqual({
       fact: 'phase-resumed',
       changes: [{ changed: 'phase', before: failed, set: { status: 'running', attempt: 3, failure: undefined } }],
     });
     const running = aPhase('midterm-tracking', 'running');
-    expect(failPhase(running, failure)).toEqual({
+    expect(failPhase(running, failure)).toStrictEqual({
       fact: 'phase-failed',
       changes: [{ changed: 'phase', before: running, set: { status: 'failed', failure } }],
     });
@@ -82,7 +82,7 @@ describe('the moves of a phase', () => {
       aPhase('final-scoring', 'waiting'),
       aPhase('feedback', 'waiting'),
     ];
-    expect(completePhase(phases, 'midterm-tracking', aCycle({ today: '2027-01-02' }))).toEqual({
+    expect(completePhase(phases, 'midterm-tracking', aCycle({ today: '2027-01-02' }))).toStrictEqual({
       fact: 'phase-completed',
       changes: [
         { changed: 'phase', before: phases[1], set: { status: 'complete', completedOn: '2027-01-02' } },
@@ -93,7 +93,7 @@ describe('the moves of a phase', () => {
 
   it('the last one closes the cycle', () => {
     const [last, cycle] = [aPhase('budget-linkage', 'running'), aCycle()];
-    expect(completePhase([last], 'budget-linkage', cycle).changes).toEqual([
+    expect(completePhase([last], 'budget-linkage', cycle).changes).toStrictEqual([
       { changed: 'phase', before: last, set: { status: 'complete', completedOn: '2026-07-03' } },
       { changed: 'cycle', before: cycle, set: { status: 'closed' } },
     ]);
@@ -110,7 +110,7 @@ describe('opening a year', () => {
   it('writes the cycle under the policy in force, five phases of which the first is ready, and the first task of the office', () => {
     const { fact, changes } = openCycle(county, '2026', '2025-12-01', '2026-01-15');
     expect(fact).toBe('cycle-opened');
-    expect(changes).toEqual([
+    expect(changes).toStrictEqual([
       {
         created: 'cycle',
         item: { county: '330798', cycle: '2026', status: 'active', today: '2025-12-01', policyVersion: 3, policyHash: 'policy-hash', rev: 1 },
@@ -149,7 +149,7 @@ describe('opening a year', () => {
     const { policyVersion: _, ...withoutVersion } = county;
     const { policyHash: __, ...withoutHash } = county;
     for (const without of [withoutVersion, withoutHash])
-      expect(refusalOf(() => openCycle(without, '2026', '2025-12-01', '2026-01-15'))).toEqual({
+      expect(refusalOf(() => openCycle(without, '2026', '2025-12-01', '2026-01-15'))).toStrictEqual({
         code: 'no-policy',
         message: '尚未发布考评办法,不能开启年度考评周期',
       });
@@ -159,7 +159,7 @@ describe('opening a year', () => {
 describe('the plan', () => {
   it('says on which day each phase begins', () => {
     const { plan } = smallCounty();
-    expect((['midterm-tracking', 'final-scoring', 'feedback', 'budget-linkage'] as const).map((phase) => startsOn(plan, phase))).toEqual([
+    expect((['midterm-tracking', 'final-scoring', 'feedback', 'budget-linkage'] as const).map((phase) => startsOn(plan, phase))).toStrictEqual([
       '2026-07-01',
       '2027-01-04',
       '2027-02-10',

@@ -28,8 +28,8 @@ const accepted = [aSubmission({ status: 'accepted' }), aSubmission({ unit: 'U002
 
 describe('windows of a phase', () => {
   it('are the tracking ones, or the final one', () => {
-    expect(windowsOf(plan, 'midterm-tracking').map(({ code }) => code)).toEqual(['2026H1']);
-    expect(windowsOf(plan, 'final-scoring').map(({ code }) => code)).toEqual(['2026FY']);
+    expect(windowsOf(plan, 'midterm-tracking').map(({ code }) => code)).toStrictEqual(['2026H1']);
+    expect(windowsOf(plan, 'final-scoring').map(({ code }) => code)).toStrictEqual(['2026FY']);
   });
 
   it('come one after the other, in the order of the plan; after the last there is none', () => {
@@ -64,13 +64,13 @@ describe('planning a window', () => {
   it('writes its record, the day it opens and the task that ends when all are settled', () => {
     const move = planWindow(aCycle({ today: '2026-06-01' }), tracking, planned);
     expect(move.fact).toBe('window-planned');
-    expect(move.changes).toEqual([
+    expect(move.changes).toStrictEqual([
       { created: 'window', item: aWindow({ status: 'planned' }) },
       task({ id: dayTaskId('2026H1'), kind: expect.stringMatching(/day$/), due: '2026-07-01', day: '2026-07-01' }),
       task({ id: joinTaskId('2026H1'), kind: 'join', due: '2026-07-10', day: '2026-07-10' }),
       { changed: 'phase', before: tracking, set: {} },
     ]);
-    expect([dayTaskId('2026H1'), joinTaskId('2026H1')]).toEqual(['2026H1-opens', '2026H1-closed']);
+    expect([dayTaskId('2026H1'), joinTaskId('2026H1')]).toStrictEqual(['2026H1-opens', '2026H1-closed']);
   });
 
   it('after its opening day opens it at once', () => {
@@ -85,7 +85,7 @@ describe('the moves of a window', () => {
   const moves = { beginOpening, finishOpening, hold: holdOpen };
 
   it('are those of the table', () => {
-    expect(windowMoves).toEqual({
+    expect(windowMoves).toStrictEqual({
       beginOpening: { from: ['planned'], to: 'opening' },
       finishOpening: { from: ['opening'], to: 'open' },
       close: { from: ['open'], to: 'closed' },
@@ -96,7 +96,7 @@ describe('the moves of a window', () => {
   it.each(Object.keys(moves) as (keyof typeof moves)[])('%s is refused from every other state', (move) => {
     for (const status of statuses) {
       const from: readonly string[] = windowMoves[move].from;
-      expect([status, refusalOf(() => moves[move](aWindow({ status })))]).toEqual([
+      expect([status, refusalOf(() => moves[move](aWindow({ status })))]).toStrictEqual([
         status,
         from.includes(status) ? undefined : { code: `window-${status}`, message: `填报期“上半年”当前为“${words[status]}”,不能执行该操作` },
       ]);
@@ -105,22 +105,22 @@ describe('the moves of a window', () => {
 
   it('open it in two steps, so that it is open only when every submission stands', () => {
     const [planned, opening] = [aWindow({ status: 'planned' }), aWindow({ status: 'opening' })];
-    expect(beginOpening(planned)).toEqual({ fact: 'window-opening', changes: [{ changed: 'window', before: planned, set: { status: 'opening' } }] });
-    expect(finishOpening(opening)).toEqual({ fact: 'window-opened', changes: [{ changed: 'window', before: opening, set: { status: 'open' } }] });
+    expect(beginOpening(planned)).toStrictEqual({ fact: 'window-opening', changes: [{ changed: 'window', before: planned, set: { status: 'opening' } }] });
+    expect(finishOpening(opening)).toStrictEqual({ fact: 'window-opened', changes: [{ changed: 'window', before: opening, set: { status: 'open' } }] });
   });
 
   it('a unit that joins raises its rev and changes nothing else', () => {
     const window = aWindow();
-    expect(holdOpen(window)).toEqual({ changed: 'window', before: window, set: {} });
+    expect(holdOpen(window)).toStrictEqual({ changed: 'window', before: window, set: {} });
   });
 });
 
 describe('ending early', () => {
   it('a window is written down first, with the reason; from then on nobody acts in it', () => {
-    expect(endEarly(aWindow(), '台风停工')).toEqual({ changed: 'window', before: aWindow(), set: { closedEarly: '台风停工' } });
+    expect(endEarly(aWindow(), '台风停工')).toStrictEqual({ changed: 'window', before: aWindow(), set: { closedEarly: '台风停工' } });
     const ending = aWindow({ closedEarly: '台风停工' });
     const refusal = { code: 'window-closing', message: '填报期“上半年”正在提前关闭(台风停工),不能办理' };
-    for (const act of [mustTakeActs, holdOpen, (window: Window) => endEarly(window, '又')]) expect(refusalOf(() => act(ending))).toEqual(refusal);
+    for (const act of [mustTakeActs, holdOpen, (window: Window) => endEarly(window, '又')]) expect(refusalOf(() => act(ending))).toStrictEqual(refusal);
     for (const status of statuses) expect(refusalOf(() => mustTakeActs(aWindow({ status })))?.code).toBe(status === 'open' ? undefined : `window-${status}`);
   });
 
@@ -162,7 +162,7 @@ describe('closing a window', () => {
   it('waits for everybody whose submission is not settled', () => {
     const waiting: Submission['status'][] = ['open', 'reported', 'signed', 'returned'];
     for (const status of waiting) expect(closeWindow({ ...closing, submissions: [...accepted, aSubmission({ unit: 'U004', status })] })).toBeUndefined();
-    expect(unsettled([...accepted, ...waiting.map((status) => aSubmission({ status }))]).map(({ status }) => status)).toEqual(waiting);
+    expect(unsettled([...accepted, ...waiting.map((status) => aSubmission({ status }))]).map(({ status }) => status)).toStrictEqual(waiting);
   });
 
   it('happens once: a window that is planned, opening or closed does not close', () => {
@@ -170,7 +170,7 @@ describe('closing a window', () => {
   });
 
   it('settles the join task, and without anybody asked too', () => {
-    expect(closeWindow(closing)).toEqual({
+    expect(closeWindow(closing)).toStrictEqual({
       fact: 'window-closed',
       changes: [
         { changed: 'window', before: closing.window, set: { status: 'closed', closedOn: '2026-07-11' } },
@@ -191,7 +191,7 @@ describe('closing a window', () => {
     const next = ratingTasks(aCycle(), plan);
     const move = closeWindow({ ...closing, next });
     expect(move?.changes[1]).toMatchObject({ set: { nextTask: 'final-scoring-expert-ratings' } });
-    expect(move?.changes.slice(2)).toEqual(next.map(({ open }) => open));
+    expect(move?.changes.slice(2)).toStrictEqual(next.map(({ open }) => open));
     const one = closeWindow({ ...closing, next: [informUnitsTask(aCycle(), '2026H1', '2026-07-20')] });
     expect(one?.changes[1]).toMatchObject({ set: { nextTask: '2026H1-inform-units' } });
   });

@@ -15,15 +15,18 @@ const inForce: LedgerEntry = { ...entry, status: 'in-force', rev: 1 };
 
 describe('the ledger', () => {
   it('an entry is in force from the moment it is entered', () => {
-    expect(enterEntry(entry)).toEqual({ fact: 'ledger-entered', changes: [{ created: 'ledger', item: inForce }] });
+    expect(enterEntry(entry)).toStrictEqual({ fact: 'ledger-entered', changes: [{ created: 'ledger', item: inForce }] });
   });
 
   it('is taken out of force once, with a reason', () => {
-    expect(withdrawEntry(inForce, '登记有误')).toEqual({
+    expect(withdrawEntry(inForce, '登记有误')).toStrictEqual({
       fact: 'ledger-withdrawn',
       changes: [{ changed: 'ledger', before: inForce, set: { status: 'withdrawn', reason: '登记有误' } }],
     });
-    expect(refusalOf(() => withdrawEntry({ ...inForce, status: 'withdrawn' }, '再次'))).toEqual({ code: 'ledger-withdrawn', message: '该台账条目已撤销' });
+    expect(refusalOf(() => withdrawEntry({ ...inForce, status: 'withdrawn' }, '再次'))).toStrictEqual({
+      code: 'ledger-withdrawn',
+      message: '该台账条目已撤销',
+    });
   });
 
   it('speaks of one unit, whatever the kind of entry', () => {

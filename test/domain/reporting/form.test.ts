@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Cell, cellsOf, type Entry, problemOf, selfReported, silentCells } from '#domain/reporting/form.ts';
+import { InvalidInput } from '#domain/problems/errors.ts';
+import {
+  type Cell,
+  cellsOf,
+  type Entry,
+  mustBeAnswered,
+  problemOf,
+  repeatedEntries,
+  repeatedEntry,
+  selfReported,
+  silentCells,
+} from '#domain/reporting/form.ts';
 import { Figure } from '#domain/schemes/indicator.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import { smallCounty } from '../../support/small-county.ts';
@@ -157,5 +168,60 @@ describe('silence', () => {
         cells.map((each) => ({ figure: each.figure.name, month: each.month })),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a report', () => {
+  const cells = cell(figure('办件量'), '2026-01', '2026-02');
+  const answer = (month: string) => ({ figure: '办件量', month });
+  const refusal = (...[reported, missing]: [{ figure: string; month: string }[], { figure: string; month: string }[]]) => {
+    try {
+      mustBeAnswered(cells, reported, missing);
+    } catch (error) {
+      if (error instanceof InvalidInput) return { message: error.message, found: error.problems };
+      throw error;
+    }
+    return undefined;
+  };
+
+  it('answers every cell of its form', () => {
+    expect(refusal([answer('2026-01'), answer('2026-02')], [])).toBeUndefined();
+    expect(refusal([answer('2026-01')], [answer('2026-02')])).toBeUndefined();
+    expect(refusal([answer('2026-01')], [])).toEqual({ message: '还有 1 个数据项没有填报', found: silentCells(cells, [answer('2026-01')], []) });
+  });
+
+  it('declares nothing missing that is not asked for; what is silent is named as well', () => {
+    const notAsked = (at: number, name: string, month: string) => ({
+      path: `missing[${at}]`,
+      code: 'not-asked',
+      message: `本填报期不填数据项“${name}”(${month})`,
+      got: `${name} ${month}`,
+    });
+    expect(refusal([answer('2026-01')], [answer('2026-02'), answer('2026-03'), { figure: '信访件', month: '2026-01' }])).toEqual({
+      message: '缺报说明中有本填报期不填的数据项',
+      found: [notAsked(1, '办件量', '2026-03'), notAsked(2, '信访件', '2026-01')],
+    });
+    expect(refusal([answer('2026-01')], [answer('2026-03')])?.found.map(({ code }) => code)).toEqual(['not-asked', 'not-reported']);
+  });
+});
+
+describe('the same cell twice in one request', () => {
+  it('is saved once: the first counts, the others are named', () => {
+    const entry = (name: string, month: string, value: string): Entry => ({ figure: name, month, value });
+    const entries = [
+      entry('甲', '2026-01', '1'),
+      entry('甲', '2026-02', '2'),
+      entry('乙', '2026-01', '3'),
+      entry('甲', '2026-01', '4'),
+      entry('甲', '2026-01', '5'),
+    ];
+    expect([...repeatedEntries(entries)]).toEqual([3, 4]);
+    expect([...repeatedEntries([])]).toEqual([]);
+    expect(repeatedEntry(entry('甲', '2026-01', '4'), 'figures[3]')).toEqual({
+      path: 'figures[3]',
+      code: 'repeated-entry',
+      message: '数据项“甲”(2026-01)在同一次保存中出现了两次,只保存第一次的数值',
+      got: '4',
+    });
   });
 });

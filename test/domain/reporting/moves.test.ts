@@ -33,21 +33,21 @@ const acting = (act: SubmissionAct, more: Partial<Act> = {}) =>
 
 describe('the moves of a submission', () => {
   it('are those of the table: report, sign, accept, and returning at either step', () => {
-    expect(submissionMoves).toEqual({
+    expect(submissionMoves).toStrictEqual({
       report: { from: ['open', 'returned'], to: 'reported', settles: 'report', outcome: 'reported', opens: 'sign' },
       sign: { from: ['reported'], to: 'signed', settles: 'sign', outcome: 'signed', opens: 'accept' },
       'return-to-reporter': { from: ['reported'], to: 'returned', settles: 'sign', outcome: 'returned', opens: 'report' },
       accept: { from: ['signed'], to: 'accepted', settles: 'accept', outcome: 'accepted', opens: undefined },
       'return-to-unit': { from: ['signed'], to: 'returned', settles: 'accept', outcome: 'returned', opens: 'report' },
     });
-    expect(settledStatuses).toEqual(['accepted', 'expired', 'withdrawn']);
+    expect(settledStatuses).toStrictEqual(['accepted', 'expired', 'withdrawn']);
   });
 
   it.each(acts)('%s is refused from every other state, with what the state is and should be', (act) => {
     for (const status of statuses) {
       const from: readonly SubmissionStatus[] = submissionMoves[act].from;
       const should = from.map((each) => words[each]).join('”或“');
-      expect([status, refusalOf(() => acting(act, { submission: aSubmission({ status }) }))]).toEqual([
+      expect([status, refusalOf(() => acting(act, { submission: aSubmission({ status }) }))]).toStrictEqual([
         status,
         from.includes(status) ? undefined : { code: `submission-${status}`, message: `该单位的填报当前为“${words[status]}”,应为“${should}”时才能办理` },
       ]);
@@ -56,10 +56,10 @@ describe('the moves of a submission', () => {
 
   it.each(acts)('%s is refused while its window is not open', (act) => {
     const refused = (status: Window['status']) => refusalOf(() => acting(act, { window: aWindow({ status }) }));
-    expect(refused('planned')).toEqual({ code: 'window-planned', message: '填报期“上半年”当前为“未开放”,不能执行该操作' });
-    expect(refused('opening')).toEqual({ code: 'window-opening', message: '填报期“上半年”当前为“正在开放”,不能执行该操作' });
-    expect(refused('closed')).toEqual({ code: 'window-closed', message: '填报期“上半年”当前为“已关闭”,不能执行该操作' });
-    expect(refusalOf(() => acting(act, { window: aWindow({ closedEarly: '台风停工' }) }))).toEqual({
+    expect(refused('planned')).toStrictEqual({ code: 'window-planned', message: '填报期“上半年”当前为“未开放”,不能执行该操作' });
+    expect(refused('opening')).toStrictEqual({ code: 'window-opening', message: '填报期“上半年”当前为“正在开放”,不能执行该操作' });
+    expect(refused('closed')).toStrictEqual({ code: 'window-closed', message: '填报期“上半年”当前为“已关闭”,不能执行该操作' });
+    expect(refusalOf(() => acting(act, { window: aWindow({ closedEarly: '台风停工' }) }))).toStrictEqual({
       code: 'window-closing',
       message: '填报期“上半年”正在提前关闭(台风停工),不能办理',
     });
@@ -75,8 +75,8 @@ describe('the moves of a submission', () => {
     const { submission, task } = { submission: aSubmission({ status: submissionMoves[act].from[0] }), task: aTaskOf(submissionMoves[act].settles) };
     const without = { act, submission, task, window, by: 'li', today: '2026-07-08', due: '2026-07-13' };
     const refusal = { code: 'reason-required', message: '退回必须说明理由' };
-    expect(refusalOf(() => actOnSubmission(without))).toEqual(refusal);
-    for (const reason of ['', '  ', '\n']) expect(refusalOf(() => actOnSubmission({ ...without, reason }))).toEqual(refusal);
+    expect(refusalOf(() => actOnSubmission(without))).toStrictEqual(refusal);
+    for (const reason of ['', '  ', '\n']) expect(refusalOf(() => actOnSubmission({ ...without, reason }))).toStrictEqual(refusal);
   });
 });
 
@@ -104,7 +104,7 @@ describe('what an act changes', () => {
 
   it('reporting: who reported and what is missing; the report task names the sign task of the unit’s leader', () => {
     const missing = [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }];
-    expect(acting('report', { missing })).toEqual({
+    expect(acting('report', { missing })).toStrictEqual({
       fact: 'submission-report',
       changes: [
         {
@@ -120,7 +120,7 @@ describe('what an act changes', () => {
   });
 
   it('signing: the hash of the figures that the leader answers for, and the day, which counts against a late report; the accept task is the office’s', () => {
-    expect(acting('sign', { figuresHash: 'h' })).toEqual({
+    expect(acting('sign', { figuresHash: 'h' })).toStrictEqual({
       fact: 'submission-sign',
       changes: [
         {
@@ -135,7 +135,7 @@ describe('what an act changes', () => {
   });
 
   it('accepting ends it: no task follows', () => {
-    expect(acting('accept')).toEqual({
+    expect(acting('accept')).toStrictEqual({
       fact: 'submission-accept',
       changes: [
         { changed: 'submission', before: aSubmission({ status: 'signed' }), set: { status: 'accepted', round: 1 } },
@@ -149,7 +149,7 @@ describe('what an act changes', () => {
     ['return-to-unit', 'accept', 'signed'],
   ] as const)('%s: a new round begins with a report task that carries the reason', (act, kind, status) => {
     const reason = '二季度数据有误';
-    expect(acting(act, { submission: aSubmission({ status, round: 2 }) })).toEqual({
+    expect(acting(act, { submission: aSubmission({ status, round: 2 }) })).toStrictEqual({
       fact: `submission-${act}`,
       changes: [
         { changed: 'submission', before: aSubmission({ status, round: 2 }), set: { status: 'returned', round: 3, task: '2026H1-U001-report-3', reason } },
@@ -167,7 +167,7 @@ describe('what an act changes', () => {
 
 describe('opening a submission', () => {
   it('asks the unit’s reporter until the window’s due day', () => {
-    expect(openSubmission({ window, unit: 'U001', today: '2026-07-01' })).toEqual({
+    expect(openSubmission({ window, unit: 'U001', today: '2026-07-01' })).toStrictEqual({
       fact: 'submission-opened',
       changes: [
         { created: 'submission', item: aSubmission() },
@@ -205,7 +205,7 @@ describe('reopening an accepted submission', () => {
 
   it('begins a new round and a new execution, and keeps the window from closing meanwhile', () => {
     const task = '2026H1-U001-report-3';
-    expect(reopenSubmission({ ...reopening, submission: accepted })).toEqual({
+    expect(reopenSubmission({ ...reopening, submission: accepted })).toStrictEqual({
       fact: 'submission-reopened',
       changes: [
         {
@@ -239,7 +239,7 @@ describe('reopening an accepted submission', () => {
 
   it('is refused for any other, and after the window closed', () => {
     for (const status of statuses.filter((each) => each !== 'accepted'))
-      expect(refusalOf(() => reopenSubmission({ ...reopening, submission: aSubmission({ status }) }))).toEqual({
+      expect(refusalOf(() => reopenSubmission({ ...reopening, submission: aSubmission({ status }) }))).toStrictEqual({
         code: `submission-${status}`,
         message: `该单位的填报当前为“${words[status]}”,只有审核通过的才能重新打开`,
       });
@@ -254,14 +254,14 @@ describe('a submission whose task ends without the person', () => {
     const open: SubmissionStatus[] = ['open', 'reported', 'signed', 'returned'];
     for (const status of open) {
       const before = aSubmission({ status });
-      expect(endSubmission(before, 'expired')).toEqual({ changed: 'submission', before, set: { status: 'expired' } });
-      expect(endSubmission(before, 'withdrawn', '机构撤并')).toEqual({ changed: 'submission', before, set: { status: 'withdrawn', reason: '机构撤并' } });
+      expect(endSubmission(before, 'expired')).toStrictEqual({ changed: 'submission', before, set: { status: 'expired' } });
+      expect(endSubmission(before, 'withdrawn', '机构撤并')).toStrictEqual({ changed: 'submission', before, set: { status: 'withdrawn', reason: '机构撤并' } });
     }
   });
 
   it('is not touched when it was settled: accepted stays accepted', () => {
     for (const status of settledStatuses)
-      expect(refusalOf(() => endSubmission(aSubmission({ status }), 'expired'))).toEqual({
+      expect(refusalOf(() => endSubmission(aSubmission({ status }), 'expired'))).toStrictEqual({
         code: `submission-${status}`,
         message: `该单位的填报已为“${words[status]}”,不能再撤销或按逾期处理`,
       });
@@ -285,7 +285,7 @@ describe('saving a figure', () => {
   const submission = aSubmission();
 
   it('writes it while the submission is as it was seen', () => {
-    expect(saveFigure(submission, window, undefined, figure)).toEqual({
+    expect(saveFigure(submission, window, undefined, figure)).toStrictEqual({
       fact: 'figure-saved',
       changes: [
         { held: 'submission', before: submission },
@@ -297,7 +297,7 @@ describe('saving a figure', () => {
   it('changes value, author and day; a note that was taken out is gone', () => {
     const { note: _, ...without } = { ...figure, value: '42', by: 'zhao', on: '2026-07-04' };
     const [, change] = saveFigure(submission, window, figure, without as ReportedFigure).changes;
-    expect(change).toEqual({ changed: 'figure', before: figure, set: { value: '42', note: undefined, by: 'zhao', on: '2026-07-04' } });
+    expect(change).toStrictEqual({ changed: 'figure', before: figure, set: { value: '42', note: undefined, by: 'zhao', on: '2026-07-04' } });
     expect(change).toHaveProperty('set.note', undefined);
     expect(saveFigure(submission, window, figure, { ...figure, note: '含窗口' }).changes[1]).toMatchObject({ set: { note: '含窗口' } });
   });
@@ -305,7 +305,7 @@ describe('saving a figure', () => {
   it('is refused once the unit has reported, and outside the window', () => {
     for (const status of statuses) {
       const legal = status === 'open' || status === 'returned';
-      expect([status, refusalOf(() => saveFigure(aSubmission({ status }), window, undefined, figure))?.code]).toEqual([
+      expect([status, refusalOf(() => saveFigure(aSubmission({ status }), window, undefined, figure))?.code]).toStrictEqual([
         status,
         legal ? undefined : `submission-${status}`,
       ]);

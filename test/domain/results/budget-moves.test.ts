@@ -25,14 +25,14 @@ describe('the budget table in the hands of the finance bureau', () => {
   const result = { lines: [], excluded: [], total: '500', sum: '480' };
 
   it('takes its adjustments with the table computed anew', () => {
-    expect(adjustBudget({ table, adjustments, result, hash: 'new-hash' })).toEqual({
+    expect(adjustBudget({ table, adjustments, result, hash: 'new-hash' })).toStrictEqual({
       fact: 'budget-adjusted',
       changes: [{ changed: 'budget', before: table, set: { adjustments, hash: 'new-hash', sum: '480' } }],
     });
   });
 
   it('is signed off with the name of who signs', () => {
-    expect(signOffBudget({ table, task, outcome: 'signed-off', today: '2027-03-20', by: 'zhang' })).toEqual({
+    expect(signOffBudget({ table, task, outcome: 'signed-off', today: '2027-03-20', by: 'zhang' })).toStrictEqual({
       fact: 'budget-signed-off',
       changes: [
         { changed: 'budget', before: table, set: { status: 'signed-off', signedOffBy: 'zhang' } },
@@ -61,8 +61,8 @@ describe('the budget table in the hands of the finance bureau', () => {
   });
 
   it('once signed is neither adjusted nor signed again', () => {
-    expect(refusalOf(() => adjustBudget({ table: signed, adjustments, result, hash: 'h' }))).toEqual(refusal);
+    expect(refusalOf(() => adjustBudget({ table: signed, adjustments, result, hash: 'h' }))).toStrictEqual(refusal);
     for (const outcome of ['signed-off', 'redraw'] as const)
-      expect(refusalOf(() => signOffBudget({ table: signed, task, outcome, reason: 'x', today: '2027-03-20', by: 'zhang' }))).toEqual(refusal);
+      expect(refusalOf(() => signOffBudget({ table: signed, task, outcome, reason: 'x', today: '2027-03-20', by: 'zhang' }))).toStrictEqual(refusal);
   });
 });

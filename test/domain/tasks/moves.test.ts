@@ -17,7 +17,7 @@ describe('a new task', () => {
       due: '2026-07-10',
     };
     const task = aTask({ ...draft, today: '2026-07-01', window: '2026H1', unit: 'U012' });
-    expect(task).toEqual({
+    expect(task).toStrictEqual({
       ...draft,
       window: '2026H1',
       unit: 'U012',
@@ -26,7 +26,7 @@ describe('a new task', () => {
       status: 'open',
       day: '2026-07-10',
     });
-    expect(openTask({ ...draft, today: '2026-07-01', window: '2026H1', unit: 'U012' })).toEqual({ created: 'task', item: task });
+    expect(openTask({ ...draft, today: '2026-07-01', window: '2026H1', unit: 'U012' })).toStrictEqual({ created: 'task', item: task });
   });
 
   it('is found by its assignee: a role, a role of a unit, or the system', () => {
@@ -39,7 +39,7 @@ describe('a new task', () => {
 describe('settling a task', () => {
   it.each(taskKinds.flatMap((kind) => outcomes[kind].map((outcome) => [kind, outcome] as const)))('%s ends with %s', (kind, outcome) => {
     const task = aTaskOf(kind);
-    expect(settleTask(task, outcome, on)).toEqual({
+    expect(settleTask(task, outcome, on)).toStrictEqual({
       changed: 'task',
       before: task,
       set: { status: 'done', outcome, settledOn: '2026-07-05', settledBy: 'wang', day: '2026-07-05' },
@@ -73,12 +73,12 @@ describe('settling a task', () => {
 
   it('by missing the day or by the office is told apart from doing it', () => {
     const task = aTaskOf('report');
-    expect(expireTask(task, { ...on, by: 'tick' })).toEqual({
+    expect(expireTask(task, { ...on, by: 'tick' })).toStrictEqual({
       changed: 'task',
       before: task,
       set: { status: 'expired', outcome: 'expired', settledOn: '2026-07-05', settledBy: 'tick', day: '2026-07-05' },
     });
-    expect(withdrawTask(task, { ...on, reason: '机构撤并' })).toEqual({
+    expect(withdrawTask(task, { ...on, reason: '机构撤并' })).toStrictEqual({
       changed: 'task',
       before: task,
       set: { status: 'withdrawn', outcome: 'withdrawn', settledOn: '2026-07-05', settledBy: 'wang', day: '2026-07-05', reason: '机构撤并' },
@@ -90,10 +90,10 @@ describe('settling a task', () => {
     for (const [status, word] of Object.entries(words) as [keyof typeof words, string][]) {
       const task = aTaskOf('report', { status, settledOn: '2026-07-04' });
       const refusal = { code: `task-${status}`, message: `待办“a-report”${word}(2026-07-04),不能再办理` };
-      expect(refusalOf(() => settleTask(task, 'reported', on))).toEqual(refusal);
-      expect(refusalOf(() => expireTask(task, on))).toEqual(refusal);
-      expect(refusalOf(() => withdrawTask(task, on))).toEqual(refusal);
-      expect(refusalOf(() => extendTask(task, '2026-08-01', '延期', '2026-07-05'))).toEqual(refusal);
+      expect(refusalOf(() => settleTask(task, 'reported', on))).toStrictEqual(refusal);
+      expect(refusalOf(() => expireTask(task, on))).toStrictEqual(refusal);
+      expect(refusalOf(() => withdrawTask(task, on))).toStrictEqual(refusal);
+      expect(refusalOf(() => extendTask(task, '2026-08-01', '延期', '2026-07-05'))).toStrictEqual(refusal);
       expect(refusalOf(() => mustBeOpen(aTaskOf('report', { status })))?.message).toBe(`待办“a-report”${word},不能再办理`);
     }
     expect(refusalOf(() => mustBeOpen(aTaskOf('report')))).toBeUndefined();
@@ -103,7 +103,7 @@ describe('settling a task', () => {
 describe('extending a task', () => {
   it('moves its due day, with the reason', () => {
     const task = aTaskOf('report');
-    expect(extendTask(task, '2026-07-11', '防汛抢险', '2026-07-05')).toEqual({
+    expect(extendTask(task, '2026-07-11', '防汛抢险', '2026-07-05')).toStrictEqual({
       changed: 'task',
       before: task,
       set: { due: '2026-07-11', day: '2026-07-11', reason: '防汛抢险' },
@@ -112,7 +112,7 @@ describe('extending a task', () => {
   });
 
   it('that waits for a day is refused: days end early or not at all', () => {
-    expect(refusalOf(() => extendTask(aTaskOf('day', { assignee: { role: 'system' } }), '2026-08-01', '延期', '2026-07-05'))).toEqual({
+    expect(refusalOf(() => extendTask(aTaskOf('day', { assignee: { role: 'system' } }), '2026-08-01', '延期', '2026-07-05'))).toStrictEqual({
       code: 'system-task',
       message: '系统等待的日期不能延期;如需提前结束,请使用“提前关闭”',
     });
@@ -123,7 +123,7 @@ describe('extending a task', () => {
     ['2026-07-09', '2026-07-05', 'an earlier day'],
     ['2026-07-13', '2026-07-14', 'a day that has passed'],
   ])('to %s on %s is refused: %s', (due, today) => {
-    expect(refusalOf(() => extendTask(aTaskOf('report'), due, '延期', today))).toEqual({
+    expect(refusalOf(() => extendTask(aTaskOf('report'), due, '延期', today))).toStrictEqual({
       code: 'due-not-later',
       message: `新的截止日期 ${due} 应晚于原截止日期 2026-07-10,且不早于今天 ${today}`,
     });
