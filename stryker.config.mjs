@@ -20,6 +20,7 @@ export default {
     '/infra',
     '/workflows',
     '/web',
+    '/test/cli',
     '/test/journeys',
     '/test/functions',
     '/test/infra',

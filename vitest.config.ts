@@ -24,6 +24,7 @@ export default defineConfig({
       onNode('domain'),
       onNode('functions'),
       onTools('architecture'),
+      onTools('cli'),
       onTools('infra', { exclude: ['test/infra/templates/**'] }),
       onTools('infra/templates', { globalSetup: 'test/infra/templates/synthesise.ts' }),
       onCloud('workflows'),

@@ -18,7 +18,7 @@ export const rungs = {
     sum([
       await runChecks(),
       await run(
-        { suites: ['domain', 'functions', 'architecture', 'infra', 'infra/templates'] },
+        { suites: ['domain', 'functions', 'architecture', 'cli', 'infra', 'infra/templates'] },
         { suites: ['workflows'] },
         { suites: ['journeys'], files: [shortest] },
       ),

@@ -9,7 +9,7 @@ import { checkDossier } from '#domain/scoring/check-dossier.ts';
 import { Dossier } from '#domain/scoring/dossier.ts';
 import { AnyRule } from '#domain/scoring/rules/any-rule.ts';
 
-const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
 const blocks: Record<string, unknown>[] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => parse(text ?? ''));
 
 const paper = (format: string) => blocks.find((block) => block['format'] === format);

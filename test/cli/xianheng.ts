@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 
-const bin = fileURLToPath(new URL('../../../bin/xianheng.mjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/xianheng.mjs', import.meta.url));
 
 export interface Run {
   exitCode: number;

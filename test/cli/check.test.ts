@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { commandOf } from '../../../bin/arguments.ts';
-import { Stop } from '../../../bin/stop.ts';
-import { schemeWith37Problems, the37Problems } from '../../support/scheme-with-37-problems.ts';
-import { aDossier } from '../../support/valid-dossier.ts';
-import { aPlan, aPolicy, aScheme, edited } from '../../support/valid-papers.ts';
+import { commandOf } from '../../bin/arguments.ts';
+import { Stop } from '../../bin/stop.ts';
+import { schemeWith37Problems, the37Problems } from '../support/scheme-with-37-problems.ts';
+import { aDossier } from '../support/valid-dossier.ts';
+import { aPlan, aPolicy, aScheme, edited } from '../support/valid-papers.ts';
 import { aFolder } from './xianheng.ts';
 
 const unquoted = `format: xianheng-scheme/1
@@ -39,7 +39,7 @@ const { xianheng, remove } = aFolder({
 });
 afterAll(remove);
 
-describe('xianheng check', { timeout: 60_000 }, () => {
+describe('xianheng check', () => {
   it('says that a good policy, plan and scheme can be published', async () => {
     expect(await xianheng('check', 'policy.yaml')).toEqual({ exitCode: 0, out: '✓ policy.yaml:考评办法“样县综合考评办法”可以发布\n', err: '' });
     expect(await xianheng('check', 'plan.json', '--policy', 'policy.yaml')).toEqual({
@@ -81,7 +81,7 @@ describe('xianheng check', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a file that is no paper', { timeout: 60_000 }, () => {
+describe('a file that is no paper', () => {
   it.each([
     ['missing.yaml', 2, 'missing.yaml:没有这个文件\n'],
     ['.', 2, '.:这是文件夹,不是文件\n'],
@@ -120,7 +120,7 @@ describe('a file that is no paper', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the command line', { timeout: 60_000 }, () => {
+describe('the command line', () => {
   it('explains itself', async () => {
     for (const option of ['--help', '-h']) {
       const { exitCode, out, err } = await xianheng(option);

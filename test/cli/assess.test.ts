@@ -4,9 +4,9 @@ import { assess } from '#domain/scoring/assess.ts';
 import { canonicalJson } from '#domain/scoring/canonical.ts';
 import { Dossier } from '#domain/scoring/dossier.ts';
 import { sentenceOf } from '#domain/scoring/sentence.zh-cn.ts';
-import { columns } from '../../../bin/text/width.ts';
-import { aDossier } from '../../support/valid-dossier.ts';
-import { aScheme, edited } from '../../support/valid-papers.ts';
+import { columns } from '../../bin/text/width.ts';
+import { aDossier } from '../support/valid-dossier.ts';
+import { aScheme, edited } from '../support/valid-papers.ts';
 import { aFolder } from './xianheng.ts';
 
 const dossier = aDossier();
@@ -29,7 +29,7 @@ const { xianheng, remove } = aFolder({
 });
 afterAll(remove);
 
-describe('xianheng assess', { timeout: 60_000 }, () => {
+describe('xianheng assess', () => {
   it('shows every unit by category and rank, with the hashes of what went in and came out', async () => {
     const { exitCode, out, err } = await xianheng('assess', 'dossier.json');
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });

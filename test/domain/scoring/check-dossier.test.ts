@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { checkDossier } from '#domain/scoring/check-dossier.ts';
+import { Dossier } from '#domain/scoring/dossier.ts';
+import { aDossier } from '../../support/valid-dossier.ts';
+import { aPolicy, aScheme, edited } from '../../support/valid-papers.ts';
+
+const told = (changes: object): string[] => checkDossier(Dossier.parse({ ...aDossier(), ...changes })).map(({ path, code }) => `${path} ${code}`);
+const veto = (code?: string) => ({
+  adjustments: [
+    { id: 'V-1', unit: 'U001', kind: 'veto', matter: '事故', date: '2026-06-01', document: '县委〔2026〕1号', ...(code === undefined ? {} : { veto: code }) },
+  ],
+});
+
+describe('checking a dossier before it is assessed', () => {
+  it('finds nothing in one whose parts belong together', () => {
+    expect(told({})).toEqual([]);
+    expect(told(veto('AQ'))).toEqual([]);
+  });
+
+  it('checks its policy and its schemes as for publishing, with their place in the dossier', () => {
+    expect(told({ policy: edited(aPolicy(), 'quota.rate', '30') })).toEqual(['policy.quota.rate share-above-one']);
+    const heavier = edited(edited(aScheme(), 'code', 'SB'), 'root.children[0].children[0].fullMarks', '21');
+    expect(told({ schemes: [aScheme(), heavier] })).toEqual(['schemes[1].root.children[0].children weights-do-not-add-up']);
+  });
+
+  it('misses the scheme of a category and the category of a unit', () => {
+    expect(told({ schemes: [aScheme()] })).toEqual(['plan.categories[1].scheme unknown-scheme']);
+    const plan = edited(aDossier().plan, 'units[2].category', 'C');
+    expect(told({ plan })).toEqual(['plan.units[2].category unknown-category']);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['targets', { unit: 'U009', indicator: 'N99', target: '1' }, ['targets[0].unit unknown-unit', 'targets[0].indicator unknown-indicator']],
+    ['figures', { unit: 'U009', figure: '办件总量', period: '2026-01', value: '1', source: '自报' }, ['figures[0].unit unknown-unit']],
+    ['exceptions', { unit: 'U001', indicator: 'N99', state: 'pending', basis: '迟报', document: '说明' }, ['exceptions[0].indicator unknown-indicator']],
+    ['ratings', { unit: 'U001', indicator: 'N99', body: '县领导', ratings: [] }, ['ratings[0].indicator unknown-indicator']],
+    ['publicVotes', { unit: 'U009', channel: '政务服务好差评', counts: [1, 0, 0, 0, 0] }, ['publicVotes[0].unit unknown-unit']],
+    ['decisions', { kind: 'tie', id: 'D-1', unit: 'U009', reason: '抽签', by: '考评办' }, ['decisions[0].unit unknown-unit']],
+    [
+      'decisions',
+      { kind: 'awarded-marks', id: 'D-2', unit: 'U001', indicator: 'N99', marks: '1', reason: '复核', by: '考评办' },
+      ['decisions[0].indicator unknown-indicator'],
+    ],
+    ['lateDays', { unit: 'U009', window: '2026FY', days: 1 }, ['lateDays[0].unit unknown-unit']],
+    ['peers', { indicator: 'N99', name: '邻县', value: '1' }, ['peers[0].indicator unknown-indicator']],
+  ])('%s speak of units and indicators that exist', (list, fact, problems) => {
+    expect(told({ [list]: [fact] })).toEqual(problems);
+  });
+
+  it('knows the vetoes of its policy', () => {
+    expect(told(veto('ZZ'))).toEqual(['adjustments[0].veto unknown-veto']);
+    expect(told(veto())).toEqual(['adjustments[0].veto unknown-veto']);
+  });
+});
