@@ -7,11 +7,11 @@ import { compare, shown } from '../../support/by-hand/fraction.ts';
 import { tableByHand } from '../../support/by-hand/table.ts';
 import { sampleDossier } from '../../support/sample-dossier.ts';
 
-const sample = samplePlayable(24);
-const cards = assess(sampleDossier(sample));
-const rows = tableByHand(sample).sort((a, b) => (a.category + a.unit < b.category + b.unit ? -1 : 1));
+describe.each([24, 120])('the sample county on paper, with %i units', (size) => {
+  const sample = samplePlayable(size);
+  const cards = assess(sampleDossier(sample));
+  const rows = tableByHand(sample).sort((a, b) => (a.category + a.unit < b.category + b.unit ? -1 : 1));
 
-describe('the sample county on paper', () => {
   it('has the marks that the engine gives, indicator by indicator', () => {
     const marks = (of: readonly { code: string; awarded?: string | undefined }[]) => of.map(({ code, awarded }) => `${code} ${awarded ?? '—'}`);
     for (const row of rows) {
