@@ -4,33 +4,41 @@ import { list } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 import { openDueCycle } from './open-cycle.ts';
 import { remind } from './remind.ts';
-import { repair } from './repair.ts';
+import { startAgain, tellAgain } from './repair.ts';
 import { sealTrail } from './seal-trail.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
 import { tendWindows } from './tend-windows.ts';
 
+/** A county day, and where it stands in what a tick catches up: `first` after the days that were ticked before, `newest` at its end. */
+interface Day {
+  day: string;
+  first: boolean;
+  newest: boolean;
+}
+
 /** What a day brings to one cycle. */
-const dayOfCycle = async (cycle: Cycle, day: string, newest: boolean, inTime: InTime): Promise<void> => {
+const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InTime): Promise<void> => {
   await raiseToday(cycle, day);
   const today = { ...cycle, today: day };
   const due = await settleDueTasks(today, inTime);
   if (newest || due > 0) await tendWindows(today, inTime);
   await startDuePhases(today, inTime);
+  if (first || newest || due > 0) await tellAgain(today, inTime);
   if (!newest) return;
   await remind(today, inTime);
-  await repair(today, inTime);
+  await startAgain(today, inTime);
   await sealTrail(today, new Date());
 };
 
 /**
- * One county day, each part safe to repeat. `newest`: the last day of a catch-up, on which people are reminded and what may be lost is sent again.
- * Closed cycles rest. Out of time it throws `OutOfTime` between two items; the same day is then run again.
+ * One county day, each part safe to repeat. On the newest one people are reminded; signals that may be lost are sent again on it, on the first one
+ * (people acted on the day before, however long ago that is) and on every day that settled something. Closed cycles rest. Out of time it throws `OutOfTime` between two items; the same day is then run again.
  */
-export const runDay = async (county: County, day: string, newest: boolean, inTime: InTime): Promise<void> => {
+export const runDay = async (county: County, each: Day, inTime: InTime): Promise<void> => {
   inTime();
-  await openDueCycle(county, day);
+  await openDueCycle(county, each.day);
   const cycles = await list('cycle', { county: county.county });
-  for (const cycle of cycles) if (cycle.status === 'active') await dayOfCycle(cycle, day, newest, inTime);
-  await raiseTickedThrough(county, day);
+  for (const cycle of cycles) if (cycle.status === 'active') await dayOfCycle(cycle, each, inTime);
+  await raiseTickedThrough(county, each.day);
 };

@@ -9,8 +9,8 @@ import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
 import type { InTime } from './in-time.ts';
 
-/** Signals that may be lost are sent again from the data: what the last two county days settled. */
-const tellAgain = async (cycle: Cycle, inTime: InTime): Promise<void> => {
+/** Signals that may be lost are sent again from the data: what this county day and the one before settled. */
+export const tellAgain = async (cycle: Cycle, inTime: InTime): Promise<void> => {
   const settled = await settledBetween(cycle, addDays(cycle.today, -1), cycle.today);
   await sideBySide(settled, 10, async ({ id, outcome, callback, next }) => {
     inTime();
@@ -20,7 +20,7 @@ const tellAgain = async (cycle: Cycle, inTime: InTime): Promise<void> => {
 };
 
 /** Executions that the records want and nobody may have started: running phases, and submissions whose task no workflow waits for. */
-const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<void> => {
+export const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<void> => {
   const phases = await list('phase', { county, cycle });
   for (const phase of phases) {
     if (phase.status !== 'running') continue;
@@ -34,10 +34,4 @@ const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<voi
     const submission = await find('submission', { county, cycle, window: task.window, unit: task.unit });
     if (submission !== undefined && submission.failure === undefined) await startSubmission(submission);
   });
-};
-
-/** Lost signals and lost starts are made good from the records. */
-export const repair = async (cycle: Cycle, inTime: InTime): Promise<void> => {
-  await tellAgain(cycle, inTime);
-  await startAgain(cycle, inTime);
 };

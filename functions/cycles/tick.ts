@@ -18,7 +18,7 @@ export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () 
   const record = await loadCounty(county);
   const days = eachDay(addDays(record.tickedThrough, 1), day);
   try {
-    for (const each of days) await runDay(record, each, each === days.at(-1), inTime(remaining));
+    for (const each of days) await runDay(record, { day: each, first: each === days[0], newest: each === days.at(-1) }, inTime(remaining));
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     logger.warn('TICK_HANDED_ON', { county, day });

@@ -7,10 +7,11 @@ import { preparationSteps, prepare } from '../../infra/local/play/prepare.ts';
 import { beginLine } from '../../infra/local/play/progress.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { booksOf, submit } from '../../infra/local/play/submit.ts';
-import { standingOf, taskOpen, until, windowIs } from '../../infra/local/play/until.ts';
+import { phaseComplete, standingOf, taskOpen, until, windowIs } from '../../infra/local/play/until.ts';
 import { unsettledIn } from '../../infra/local/play/window.ts';
 import { apiInProcess } from '../support/api-in-process.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
+import { deployedCloud, foundedGame, outputOf, type TestCloud } from '../support/cloud.ts';
+import { deafToStreams } from '../support/lambda.ts';
 import { smallCounty } from '../support/small-county.ts';
 import { factsOf, trailOf } from '../support/trail.ts';
 
@@ -122,5 +123,14 @@ describe('ten days without a tick, then one', () => {
     expect([before, cycle]).toEqual(['2026-07-17', '2026-07-18']);
     expect(rest).toEqual(restBefore);
     expect(factsOf(await trailOf(game), game)).toEqual(caughtUp.facts);
+  });
+
+  it('tells a procedure what people did before the missed days and nobody heard', async () => {
+    const { game } = caughtUp;
+    const hear = await deafToStreams(cloud.endpoint, outputOf(cloud, 'SettleFunction'));
+    cleanUp.unshift(hear);
+    await game.as('office-clerk').post('/tasks/2026/2026H1-inform-units/done', {});
+    await passTo(game, addDays(game.today, 10));
+    expect((await phaseComplete(game, 'midterm-tracking')).completedOn).toMatch(/^2026-07-(19|2[0-8])$/);
   });
 });
