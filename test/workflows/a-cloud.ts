@@ -47,7 +47,7 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
   Object.assign(process.env, environmentFor(cloud.endpoint));
   const [sfn, dynamo, sqs] = [new SFNClient(), new DynamoDBClient(), new SQSClient()];
   for (const table of [records, 'audit']) await dynamo.send(aTable(table));
-  await new S3Client({ forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'archive' }));
+  await new S3Client().send(new CreateBucketCommand({ Bucket: 'archive', ObjectLockEnabledForBucket: true }));
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'ticks.fifo', Attributes: { FifoQueue: 'true' } }));
   const machines = new Map<WorkflowName, string>();
   for (const name of workflows) {

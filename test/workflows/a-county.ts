@@ -3,8 +3,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { type Change, created } from '#domain/change.ts';
 import type { Cycle, Phase, PhaseName, Window } from '#domain/cycles/cycle.ts';
+import { joinTaskId } from '#domain/cycles/window-moves.ts';
 import { openSubmission } from '#domain/reporting/moves.ts';
 import type { SubmissionAct } from '#domain/reporting/submission.ts';
+import { openTask } from '#domain/tasks/moves.ts';
 import { smallCounty } from '../support/small-county.ts';
 import { type ACloud, aCloud } from './a-cloud.ts';
 
@@ -67,6 +69,20 @@ export const aWindow = (county: string, status: Window['status'] = 'open'): Wind
   status,
   rev: 1,
 });
+
+/** The task that ends when every submission of the window is settled. */
+export const joinTask = (county: string): Change =>
+  openTask({
+    county,
+    cycle,
+    id: joinTaskId('2026H1'),
+    kind: 'join',
+    phase: 'midterm-tracking',
+    window: '2026H1',
+    assignee: { role: 'system' },
+    due: '2026-07-10',
+    today: '2026-07-01',
+  });
 
 /** The submission of a unit in the open window, its first task, and its execution unless it is `unstarted`. */
 export const submit = async (cloud: ACountyCloud, county: string, unit: string, started: 'started' | 'unstarted' = 'started'): Promise<void> => {

@@ -6,7 +6,7 @@ import { issuePlanTaskId } from '#domain/cycles/phase-moves.ts';
 import { dayTaskId, joinTaskId, planWindow } from '#domain/cycles/window-moves.ts';
 import { extendTask, openTask } from '#domain/tasks/moves.ts';
 import { smallCounty } from '../support/small-county.ts';
-import { type ACountyCloud, aContext, aCountyCloud, act, aWindow, cycle, executionOf, found, submissionOf, submit, tokenOf } from './a-county.ts';
+import { type ACountyCloud, aContext, aCountyCloud, act, aWindow, cycle, executionOf, found, joinTask, submissionOf, submit, tokenOf } from './a-county.ts';
 
 let cloud: ACountyCloud;
 let tick: typeof import('../../functions/cycles/tick.ts')['tick'];
@@ -51,7 +51,7 @@ describe('a tick', () => {
     await found(cloud, county, {
       today: '2026-07-01',
       phases: running,
-      also: [planTask(county, '2026-09-01'), created('window', aWindow(county)), ...join(county)],
+      also: [planTask(county, '2026-09-01'), created('window', aWindow(county)), joinTask(county)],
     });
     await submit(cloud, county, 'U001', 'unstarted');
     await tick({ county, day: '2026-07-02' }, allTheTime);
@@ -63,7 +63,7 @@ describe('a tick', () => {
 
   it('sends again what the stream lost, for two days', async () => {
     const county = '330703';
-    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), ...join(county)] });
+    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), joinTask(county)] });
     for (const unit of ['U001', 'U002']) {
       await submit(cloud, county, unit);
       await waits(county, `2026H1-${unit}-report-1`);
@@ -104,7 +104,7 @@ describe('a tick', () => {
 
   it('lets a unit join whose joining was cut short, before the window is counted', async () => {
     const county = '330705';
-    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), ...join(county)] });
+    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), joinTask(county)] });
     for (const unit of ['U001', 'U002', 'U003']) {
       await submit(cloud, county, unit, 'unstarted');
       await commit(county, `accepted ${unit}`, [changed('submission', await submissionOf(cloud, county, unit), { status: 'accepted' })]);
@@ -193,7 +193,7 @@ describe('an execution that ended without its procedure', () => {
     await found(cloud, county, {
       today: '2026-07-01',
       phases: running,
-      also: [planTask(county, '2026-09-01'), created('window', aWindow(county)), ...join(county)],
+      also: [planTask(county, '2026-09-01'), created('window', aWindow(county)), joinTask(county)],
     });
     await submit(cloud, county, 'U001', 'unstarted');
     const failed = (attempt: number, of: Record<string, string>, name: string) =>
@@ -228,7 +228,7 @@ describe('the recount', () => {
   it('closes a window once, however often the stream tells of its submissions', async () => {
     const county = '330712';
     const { handler } = await import('../../functions/cycles/recount.ts');
-    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), ...join(county)] });
+    await found(cloud, county, { today: '2026-07-01', also: [created('window', aWindow(county)), joinTask(county)] });
     const image = { county: { S: county }, cycle: { S: cycle }, window: { S: '2026H1' } };
     const tell = () => handler({ Records: ['1', '2'].map((id) => ({ eventID: id, dynamodb: { NewImage: image, SequenceNumber: id } })) }, aContext, () => {});
     await submit(cloud, county, 'U001', 'unstarted');
@@ -257,19 +257,3 @@ it('the daily tick puts a message for every county on the queue', async () => {
   expect(told.counties).toBeGreaterThan(8);
   expect(seen.size).toBe(told.counties);
 });
-
-function join(county: string) {
-  return [
-    openTask({
-      county,
-      cycle,
-      id: joinTaskId('2026H1'),
-      kind: 'join',
-      phase: 'midterm-tracking',
-      window: '2026H1',
-      assignee: { role: 'system' },
-      due: '2026-07-10',
-      today: '2026-07-01',
-    }),
-  ];
-}
