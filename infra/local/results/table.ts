@@ -2,6 +2,7 @@ import { exact, toFixed } from '#domain/numbers/exact.ts';
 import type { Category } from '#domain/schemes/plan.ts';
 import { alignedLines } from '../../../bin/text/aligned.ts';
 import type { YearResult } from './collect.ts';
+import { notesOf } from './notes.ts';
 
 /** One unit's line of the year's result. */
 export interface ResultRow {
@@ -16,13 +17,14 @@ export interface ResultRow {
   rank?: number;
   /** Suggested budget in fen; none for units that the county does not pay. */
   budget?: string;
-  budgetNote?: string;
+  /** What needs a word: veto, tie, bonus, deduction, late report, exception, adjusted budget. */
+  notes: string[];
 }
 
-const excludedWords = { vertical: '垂直管理,不参与', 'paid-by-superior': '上级保障,不参与' } as const;
+const excludedWords = { vertical: '垂直管理,不参与预算挂钩', 'paid-by-superior': '上级保障,不参与预算挂钩' } as const;
 
 /** The rows of all units, by category and rank; units without a rank come last. */
-export const rowsOf = ({ totals, budget: { paper } }: YearResult): ResultRow[] =>
+export const rowsOf = ({ totals, scorecards, budget: { paper } }: Pick<YearResult, 'totals' | 'scorecards' | 'budget'>): ResultRow[] =>
   totals
     .map(({ unit, name, category, score, fullMarks, percent, grade, rank }) => {
       const line = paper.lines.find((each) => each.unit === unit);
@@ -31,8 +33,11 @@ export const rowsOf = ({ totals, budget: { paper } }: YearResult): ResultRow[] =
         ...{ unit, name, category, score, fullMarks, percent, grade },
         ...(rank === undefined ? {} : { rank }),
         ...(line === undefined ? {} : { budget: line.amount }),
-        ...(line?.adjusted === undefined ? {} : { budgetNote: `财政调整:${line.adjusted}` }),
-        ...(excluded === undefined ? {} : { budgetNote: excludedWords[excluded.reason] }),
+        notes: [
+          ...scorecards.filter((card) => card.unit === unit).flatMap(notesOf),
+          ...(line?.adjusted === undefined ? [] : [`财政调整:${line.adjusted}`]),
+          ...(excluded === undefined ? [] : [excludedWords[excluded.reason]]),
+        ],
       };
     })
     .sort((a, b) => (a.rank ?? 9999) - (b.rank ?? 9999) || (a.unit < b.unit ? -1 : 1));
@@ -43,14 +48,14 @@ export const inTenThousandYuan = (fen: string): string => `${fen.padStart(7, '0'
 const heads = ['名次', '单位', '得分', '得分率%', '等次', '预算建议(万元)', '说明'] as const;
 const numeric = new Set([0, 2, 3, 5]);
 
-export const cellsOf = ({ rank, name, score, percent, grade, budget, budgetNote }: ResultRow): string[] => [
+export const cellsOf = ({ rank, name, score, percent, grade, budget, notes }: ResultRow): string[] => [
   rank === undefined ? '—' : String(rank),
   name,
   toFixed(exact(score), 2),
   toFixed(exact(percent), 2),
   grade,
   budget === undefined ? '—' : inTenThousandYuan(budget),
-  budgetNote ?? '',
+  notes.join(';'),
 ];
 
 interface Group {

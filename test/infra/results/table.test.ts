@@ -10,6 +10,7 @@ const row = (unit: string, name: string, rank?: number): ResultRow => ({
   fullMarks: '100',
   percent: '1041/12',
   grade: '合格',
+  notes: [],
   ...(rank === undefined ? {} : { rank }),
 });
 
