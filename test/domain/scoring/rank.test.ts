@@ -36,6 +36,14 @@ describe('ranks', () => {
   });
 });
 
+describe('cards', () => {
+  it('come by category and unit, in whatever order the plan lists them', () => {
+    const told = ['U003 B', 'U004 A', 'U001 B', 'U002 A'].map((each) => each.split(' '));
+    const given = cards(told.map(([id = '', category = '']) => scoring(80, { id, category })));
+    expect(given.map(({ unit, category }) => `${unit} ${category}`)).toEqual(['U002 A', 'U004 A', 'U001 B', 'U003 B']);
+  });
+});
+
 describe('grades', () => {
   it('begin at their thresholds', () => {
     expect(grades(cards(['90', '89.99', '80', '79.99', '60', '59.99'].map((score) => scoring(score))))).toEqual([
@@ -57,6 +65,13 @@ describe('grades', () => {
     expect(grades(cards([scoring(95, { since: '2025-03' })]))).toEqual(['优秀']);
     expect(grades(cards([scoring(95, { since: '2026-08' })], { newUnits: { leastMonths: 5, grade: '暂不评定', article } }))).toEqual(['优秀']);
     expect(grades(cards([scoring(95, { since: '2026-09' })], { newUnits: { leastMonths: 5, grade: '暂不评定', article } }))).toEqual(['暂不评定']);
+  });
+
+  it('are not for units that ended before the last month', () => {
+    const ended = (until: string) => cards([scoring(95, { until, figures: { 得分: { [until]: '95' } } }), scoring(90)])[0];
+    expect(ended('2026-12')).toMatchObject({ grade: '优秀', rank: 1 });
+    expect(ended('2026-11')).toMatchObject({ grade: '不定等次', rank: undefined });
+    expect(stepsOf(ended('2026-11')).at(-1)).toBe('threshold 不定等次');
   });
 
   it('may be changed by a meeting, with its reason; the last decision counts', () => {
@@ -83,6 +98,7 @@ describe('vetoes', () => {
     const [first, ...others] = under(95, 'V1');
     expect(first).toMatchObject({ score: '95', grade: '不合格', rank: undefined });
     expect(stepsOf(first)).toContain('veto 重大安全事故');
+    expect(first?.flags).toEqual([]);
     expect(grades(others)).toEqual(['优秀', '优秀']);
     expect(ranks(others)).toEqual([1, 2]);
     expect(under(95, 'V2')[0]).toMatchObject({ grade: '良好', rank: undefined });
@@ -115,6 +131,7 @@ describe('vetoes', () => {
     const [first] = under(95, 'V9');
     expect(first).toMatchObject({ grade: '优秀', rank: 1 });
     expect(first?.flags).toEqual([{ code: 'unknown-veto', facts: { code: 'V9' } }]);
+    expect(under(95, 'V9', 'V2')[0]).toMatchObject({ grade: '良好', rank: undefined, flags: [{ code: 'unknown-veto', facts: { code: 'V9' } }] });
   });
 });
 
@@ -130,11 +147,12 @@ describe('seats', () => {
   });
 
   it.each([
-    ['down', 1],
-    ['half-up', 2],
-    ['up', 2],
-  ] as const)('are rounded %s', (rounding, seats) => {
-    expect(grades(cards(scores(91, 95, 93), { quota: quota({ rounding }) })).filter((grade) => grade === '优秀')).toHaveLength(seats);
+    ['down', '0.5', 1],
+    ['half-up', '0.5', 2],
+    ['half-up', '0.4', 1],
+    ['up', '0.4', 2],
+  ] as const)('are rounded %s of %s', (rounding, rate, seats) => {
+    expect(grades(cards(scores(91, 95, 93), { quota: quota({ rounding, rate }) })).filter((grade) => grade === '优秀')).toHaveLength(seats);
   });
 
   it('are as many as the minimum, but none without a unit that reaches the threshold', () => {
@@ -176,7 +194,11 @@ describe('seats', () => {
     ]);
     expect(ranks(given)).toEqual([2, 1, 1, 2, 4, 3, 2, 1]);
     expect(stepsOf(given[0])).toContain('pooled A、B');
-    expect(stepsOf(given[4]).join()).not.toContain('pooled');
+    expect(stepsOf(given[6])).toEqual(['total 98', 'final-score 98', 'threshold 优秀', 'group-units 4', 'group-seats 2', 'seat 优秀']);
+    const mixed = cards([scoring(95, { category: 'B' }), scoring(96, { category: 'A' })], { quota: quota({ poolBelow: 4 }) });
+    expect(stepsOf(mixed[0])).toContain('pooled A、B');
+    const ungraded = [...scores(91, 92, 93), scoring(99, { since: '2026-11' })];
+    expect(stepsOf(cards(ungraded, { quota: quota({ poolBelow: 4 }) })[0])).toContain('pooled A');
   });
 });
 
@@ -297,6 +319,14 @@ describe('equal scores at the edge', () => {
     const given = tied([{ by: 'goal', goal: '服务民生' }], {}, units);
     expect(grades(given)).toEqual(['优秀', '良好', '良好', '良好']);
     expect(given.map(codesOf)).toEqual([[], ['tie-undecided'], ['tie-undecided'], []]);
+  });
+
+  it('follow the first of the list that tells them apart', () => {
+    const tie = [{ by: 'goal' as const, goal: '服务民生' }, { by: 'office' as const }];
+    const decisions = [{ kind: 'tie' as const, id: 'T1', unit: 'U002', reason: '满意度更高', by: '考评办' }];
+    const given = tied(tie, { decisions });
+    expect(grades(given)).toEqual(['优秀', '良好', '优秀', '良好']);
+    expect(given.map(codesOf)).toEqual([[], [], [], []]);
   });
 
   it('are no question where there are seats for all', () => {

@@ -202,14 +202,16 @@ describe('cuts', () => {
       aLeaf({ code: 'P1', fullMarks: '40', goal: '服务民生', field: '经济发展' }),
       aLeaf({ code: 'P2', fullMarks: '30', goal: '依法行政', field: '经济发展' }),
       aLeaf({ code: 'P3', fullMarks: '20', goal: '服务民生' }),
-      aLeaf({ code: 'P4', fullMarks: '10' }),
+      aLeaf({ code: 'P4', fullMarks: '5' }),
+      aLeaf({ code: 'P5', fullMarks: '5', goal: '提升效能' }),
     ];
     const exceptions = [{ unit: 'U001', indicator: 'P3', state: 'exempted' as const, basis: '取消', document: '县考〔2026〕1号' }];
     const card = cardOf(
-      aDossier({ units: [{ figures: { P1: '30', P2: '20', P3: '10', P4: '9' } }], schemes: [aScheme({ root: { children: leaves } })], exceptions }),
+      aDossier({ units: [{ figures: { P1: '30', P2: '20', P3: '10', P4: '4', P5: '3' } }], schemes: [aScheme({ root: { children: leaves } })], exceptions }),
     );
     expect(card.byGoal).toEqual([
       { name: '依法行政', marks: '20', fullMarks: '30' },
+      { name: '提升效能', marks: '3', fullMarks: '5' },
       { name: '服务民生', marks: '30', fullMarks: '40' },
     ]);
     expect(card.byField).toEqual([{ name: '经济发展', marks: '50', fullMarks: '70' }]);
