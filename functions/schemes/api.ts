@@ -2,20 +2,20 @@ import * as z from 'zod';
 import { Problem } from '#domain/problems/problem.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { fromArchive } from '#platform/files/archive.ts';
+import { NoBody } from '#platform/http/bodies.ts';
 import { CyclePath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { find, list, loadCounty } from '#platform/table/records.ts';
 import { aroundOf, problemsIn } from './check-document.ts';
-import { Document, Draft, saveDocument } from './drafts.ts';
+import { Document, Draft, readVersion, saveDocument, standingAt, Version, versionAt } from './drafts.ts';
 import { Issue, issuePlan, planDraftOf } from './issue-plan.ts';
-import { PlanPath, PolicyPath, SchemePath } from './paths.ts';
+import { PlanPath, PolicyPath, planAt, policyAt, SchemePath, schemeAt } from './paths.ts';
 import { Publish, policyDraftOf, publishPolicy } from './publish-policy.ts';
 import { publishScheme, schemeDraftOf } from './publish-scheme.ts';
 
 const Published = z.object({ versions: z.array(Publication), document: Document.optional() });
-const NoBody = z.strictObject({});
 
 /** All versions, and the text of the newest published one. */
 const versionsOf = async (county: string, cycle: string, kind: Publication['kind']): Promise<z.infer<typeof Published>> => {
@@ -23,8 +23,6 @@ const versionsOf = async (county: string, cycle: string, kind: Publication['kind
   const newest = versions.filter(({ status }) => status === 'published').sort((a, b) => b.version - a.version)[0];
   return { versions, ...(newest === undefined || kind === 'scheme' ? {} : { document: await fromArchive(Document, newest.hash, '文件') }) };
 };
-
-const countyOf = (county: string) => loadCounty(county);
 
 export const routes = [
   route({
@@ -39,7 +37,7 @@ export const routes = [
     response: z.object({ problems: z.array(Problem) }),
     handler: async ({ body: { document, cycle }, who: { county } }) => ({
       body: {
-        problems: problemsIn(document, await aroundOf(await countyOf(county), cycle === undefined ? undefined : await find('cycle', { county, cycle }))),
+        problems: problemsIn(document, await aroundOf(await loadCounty(county), cycle === undefined ? undefined : await find('cycle', { county, cycle }))),
       },
     }),
   }),
@@ -54,18 +52,25 @@ export const routes = [
     handler: async ({ who }) => ({ body: await versionsOf(who.county, '-', 'policy') }),
   }),
   route({
+    method: 'GET',
+    path: '/schemes/policy/{version}',
+    can: 'read',
+    about: 'policy',
+    on: ({ params, who }) => versionAt(policyAt(who.county, params)),
+    params: PolicyPath,
+    response: Version,
+    handler: readVersion,
+  }),
+  route({
     method: 'PUT',
     path: '/schemes/policy/{version}',
     can: 'save',
     about: 'policy',
-    on: 'none',
+    on: ({ params, who }) => standingAt(policyAt(who.county, params)),
     params: PolicyPath,
     body: Document,
     response: Draft,
-    handler: (call) =>
-      saveDocument({ county: call.who.county, cycle: '-', kind: 'policy', code: 'policy', version: call.params.version }, call, async (document) =>
-        problemsIn(document, {}),
-      ),
+    handler: (call) => saveDocument(call, async (document) => problemsIn(document, {})),
   }),
   route({
     method: 'POST',
@@ -89,18 +94,25 @@ export const routes = [
     handler: async ({ who, params }) => ({ body: await versionsOf(who.county, params.cycle, 'plan') }),
   }),
   route({
+    method: 'GET',
+    path: '/schemes/{cycle}/plan/{version}',
+    can: 'read',
+    about: 'plan',
+    on: ({ params, who }) => versionAt(planAt(who.county, params)),
+    params: PlanPath,
+    response: Version,
+    handler: readVersion,
+  }),
+  route({
     method: 'PUT',
     path: '/schemes/{cycle}/plan/{version}',
     can: 'save',
     about: 'plan',
-    on: 'none',
+    on: ({ params, who }) => standingAt(planAt(who.county, params)),
     params: PlanPath,
     body: Document,
     response: Draft,
-    handler: (call) =>
-      saveDocument({ county: call.who.county, cycle: call.params.cycle, kind: 'plan', code: 'plan', version: call.params.version }, call, async (document) =>
-        problemsIn(document, await aroundOf(await countyOf(call.who.county))),
-      ),
+    handler: (call) => saveDocument(call, async (document) => problemsIn(document, await aroundOf(await loadCounty(call.who.county)))),
   }),
   route({
     method: 'POST',
@@ -128,26 +140,24 @@ export const routes = [
     path: '/schemes/{cycle}/schemes/{code}/{version}',
     can: 'read',
     about: 'scheme',
-    on: schemeDraftOf,
+    on: ({ params, who }) => versionAt(schemeAt(who.county, params)),
     params: SchemePath,
-    response: z.object({ version: Publication, document: Document }),
-    handler: async ({ subject: { draft } }) => ({ body: { version: draft, document: await fromArchive(Document, draft.hash, '考评细则') }, rev: draft.rev }),
+    response: Version,
+    handler: readVersion,
   }),
   route({
     method: 'PUT',
     path: '/schemes/{cycle}/schemes/{code}/{version}',
     can: 'save',
     about: 'scheme',
-    on: 'none',
+    on: ({ params, who }) => standingAt(schemeAt(who.county, params)),
     params: SchemePath,
     body: Document,
     response: Draft,
     handler: (call) => {
-      const { cycle, code, version } = call.params;
+      const { cycle } = call.params;
       const { county } = call.who;
-      return saveDocument({ county, cycle, kind: 'scheme', code, version }, call, async (document) =>
-        problemsIn(document, await aroundOf(await countyOf(county), await find('cycle', { county, cycle }))),
-      );
+      return saveDocument(call, async (document) => problemsIn(document, await aroundOf(await loadCounty(county), await find('cycle', { county, cycle }))));
     },
   }),
   route({

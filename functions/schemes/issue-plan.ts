@@ -11,16 +11,19 @@ import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load, loadCycle } from '#platform/table/records.ts';
-import { Document } from './drafts.ts';
-import type { PlanPath } from './paths.ts';
+import { Document, versionAt } from './drafts.ts';
+import { type PlanPath, planAt } from './paths.ts';
 
 export const Issue = z.strictObject({ documentNumber: z.string().trim().min(1, { error: '请填写文号' }) });
 
-export const planDraftOf = async ({ params: { cycle, version }, who: { county } }: Asked<PlanPath>) => ({
-  draft: await load('publication', { county, cycle, kind: 'plan', code: 'plan', version }, `${cycle} 年度方案第 ${version} 版`),
-  year: await loadCycle({ county, cycle }),
-  task: await load('task', { county, cycle, id: issuePlanTaskId }, '印发年度方案的待办'),
-});
+export const planDraftOf = async ({ params, who }: Asked<PlanPath>) => {
+  const [{ version: draft, rev }, year, task] = await Promise.all([
+    versionAt(planAt(who.county, params)),
+    loadCycle({ county: who.county, cycle: params.cycle }),
+    load('task', { county: who.county, cycle: params.cycle, id: issuePlanTaskId }, '印发年度方案的待办'),
+  ]);
+  return { draft, year, task, rev };
+};
 type Subject = Awaited<ReturnType<typeof planDraftOf>>;
 
 /** Approves and issues the year's plan with its document number: checked in full, in force, and the schemes are asked for. */

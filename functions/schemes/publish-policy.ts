@@ -6,16 +6,16 @@ import { archive, fromArchive } from '#platform/files/archive.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load, loadCounty } from '#platform/table/records.ts';
-import { Document } from './drafts.ts';
-import type { PolicyPath } from './paths.ts';
+import { loadCounty } from '#platform/table/records.ts';
+import { Document, versionAt } from './drafts.ts';
+import { type PolicyPath, policyAt } from './paths.ts';
 
 export const Publish = z.strictObject({ reason: z.string().trim().min(1).optional() });
 
-export const policyDraftOf = async ({ params: { version }, who: { county } }: Asked<PolicyPath>) => ({
-  draft: await load('publication', { county, cycle: '-', kind: 'policy', code: 'policy', version }, `考评办法第 ${version} 版`),
-  county: await loadCounty(county),
-});
+export const policyDraftOf = async ({ params, who }: Asked<PolicyPath>) => {
+  const [{ version: draft, rev }, county] = await Promise.all([versionAt(policyAt(who.county, params)), loadCounty(who.county)]);
+  return { draft, county, rev };
+};
 type Subject = Awaited<ReturnType<typeof policyDraftOf>>;
 
 /** Publishes a version of the policy: checked in full, kept canonically, in force for the cycles opened from now on. */

@@ -10,14 +10,14 @@ import { planOf, policyOf } from '#platform/files/papers.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { find, list, load, loadCycle } from '#platform/table/records.ts';
-import { Document } from './drafts.ts';
-import type { SchemePath } from './paths.ts';
+import { find, list, loadCycle } from '#platform/table/records.ts';
+import { Document, versionAt } from './drafts.ts';
+import { type SchemePath, schemeAt } from './paths.ts';
 
-export const schemeDraftOf = async ({ params: { cycle, code, version }, who: { county } }: Asked<SchemePath>) => ({
-  draft: await load('publication', { county, cycle, kind: 'scheme', code, version }, `考评细则 ${code} 第 ${version} 版`),
-  year: await loadCycle({ county, cycle }),
-});
+export const schemeDraftOf = async ({ params, who }: Asked<SchemePath>) => {
+  const [{ version: draft, rev }, year] = await Promise.all([versionAt(schemeAt(who.county, params)), loadCycle({ county: who.county, cycle: params.cycle })]);
+  return { draft, year, rev };
+};
 type Subject = Awaited<ReturnType<typeof schemeDraftOf>>;
 
 /** Join by recount: every category of the plan has its scheme, so the task is settled and targets are asked for. Anyone may call it. */

@@ -7,6 +7,7 @@ import { problemsOf } from '#domain/problems/parse.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { problem } from '#domain/problems/problem.ts';
 import type { Act } from '#platform/table/audit.ts';
+import { ifMatchRequired } from './if-match.ts';
 import { Refusal } from './refusal.ts';
 import type { AnyRoute, Asked } from './route.ts';
 
@@ -46,7 +47,7 @@ export const ask = (route: AnyRoute, event: APIGatewayProxyEvent, who: Caller): 
 /** `If-Match: "3"` → 3. */
 export const ifMatchOf = (header: string | undefined, route: AnyRoute): number | undefined => {
   if (header === undefined) {
-    if (route.ifMatch === 'required') throw new Refusal(428, 'if-match-required', '请用 If-Match 说明您看到的版本号(读取时的 ETag)');
+    if (route.ifMatch === 'required') throw ifMatchRequired();
     return undefined;
   }
   const rev = /^"([1-9]\d{0,8})"$/.exec(header)?.[1];

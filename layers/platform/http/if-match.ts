@@ -1,4 +1,8 @@
 import { Conflict } from '#domain/problems/errors.ts';
+import { Refusal } from './refusal.ts';
+
+/** Who changes this must say which state it has seen. */
+export const ifMatchRequired = (): Refusal => new Refusal(428, 'if-match-required', '请用 If-Match 说明您看到的版本号(读取时的 ETag)');
 
 /** The caller decided on the record as it stands; otherwise 412. Without If-Match there is nothing to compare. */
 export const mustHaveSeen = (rev: number | undefined, ifMatch: number | undefined): void => {
