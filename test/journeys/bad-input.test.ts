@@ -21,7 +21,8 @@ beforeAll(async () => {
   cloud = await deployedCloud('bad-input');
   game = await foundedGame(cloud, (county) => {
     const sample = smallCounty(county);
-    return { ...sample, policy: Policy.parse({ ...sample.policy, goals: aPolicy()['goals'], fields: aPolicy()['fields'] }) };
+    const { goals, fields, publicTrack } = aPolicy();
+    return { ...sample, policy: Policy.parse({ ...sample.policy, goals, fields, publicTrack }) };
   });
   await playToFirstWindow(game);
 });
@@ -430,6 +431,40 @@ describe('an act that comes again', () => {
       () => as('office-head', post('/tasks/2026/2026H1-U001-report-1/withdraw', { reason: '误报' })),
       now('task-done', '待办“2026H1-U001-report-1”已办结(2026-07-02),不能再办理'),
     ));
+});
+
+describe('rows in bulk', () => {
+  const path = '/reporting/2026/batches';
+  const rows = Array.from({ length: 130 }, (_, at) => ({ unit: 'U001', figure: `指标${at}`, period: '2026-06', value: `${at}.5`, source: '统计局' }));
+  const stage = (more: object = {}) => as('office-clerk', post(path, { kind: 'figures', source: '统计局', rows, ...more }));
+
+  it('of the same file are the same batch, written once', async () => {
+    const first = await stage();
+    expect([first.status, first.json]).toMatchObject([201, { count: 130, status: 'staged' }]);
+    const { records } = await recordsOf(cloud, game.county);
+    const parts = records.filter((item) => item['batch'] === first.json['id']);
+    expect(parts.map(({ part, rows }) => [part, Array.isArray(rows) && rows.length])).toEqual([
+      [1, 60],
+      [2, 60],
+      [3, 10],
+    ]);
+    const again = await unchanged(() => stage());
+    expect([again.status, again.json]).toEqual([200, first.json]);
+    expect((await stage({ source: '县统计局' })).json['id']).not.toBe(first.json['id']);
+  });
+
+  it('count, and stop counting, by one act each, and not twice', async () => {
+    const { id } = (await stage()).json;
+    const act = (what: string, body: object = {}) => as('office-clerk', post(`${path}/${id}/${what}`, body));
+    await isRefused(() => act('withdraw', { reason: '错行' }), now('batch-staged', '批次当前为“待入库”,不能执行该操作'));
+    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ record: 'batch', rev: 2 }] });
+    await isRefused(() => act('post'), now('batch-posted', '批次当前为“已入库”,不能执行该操作'));
+    await isRefused(() => act('withdraw'), invalid(wrongBody, { path: 'reason', message: '请填写理由' }));
+    expect((await act('withdraw', { reason: '错行' })).json).toMatchObject({ fact: 'batch-withdrawn', records: [{ rev: 3 }] });
+    await isRefused(() => act('withdraw', { reason: '错行' }), now('batch-withdrawn', '批次当前为“已撤回”,不能执行该操作'));
+    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ rev: 4 }] });
+    await isRefused(() => as('office-clerk', post(`${path}/nothing/post`)), missing('没有找到批次 nothing'));
+  });
 });
 
 describe('in a closed window', () => {

@@ -10,8 +10,11 @@ const ownFigure = ({ name, formula, rule, unitOfMeasure, accumulation, frequency
   return [{ name, unitOfMeasure: unitOfMeasure ?? '', accumulation, frequency: frequency ?? 'yearly', source: source ?? '', domain, baseData: false }];
 };
 
-/** Every figure (数据项) a scheme rests on, once: the same name is the same figure. */
+/** Every figure (数据项) a scheme rests on, once: the same name is the same figure, and what is declared of it counts. */
 export const figuresOf = (scheme: Scheme): Figure[] => {
-  const all = [...scheme.figures, ...leavesOf(scheme.root).flatMap((leaf) => [...leaf.figures, ...ownFigure(leaf)])];
+  const leaves = leavesOf(scheme.root);
+  const declared = new Set([...scheme.figures, ...leaves.flatMap(({ figures }) => figures)].map(({ name }) => name));
+  const own = (leaf: Indicator): Figure[] => ownFigure(leaf).filter(({ name }) => !declared.has(name));
+  const all = [...scheme.figures, ...leaves.flatMap((leaf) => [...leaf.figures, ...own(leaf)])];
   return [...new Map(all.map((figure) => [figure.name, figure])).values()];
 };
