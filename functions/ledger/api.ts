@@ -1,13 +1,11 @@
-import * as z from 'zod';
-import { LedgerEntry, unitOf } from '#domain/ledger/entry.ts';
-import { UnitId } from '#domain/schemes/code.ts';
 import { Reason } from '#platform/http/bodies.ts';
 import { CyclePath } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
-import { list, load } from '#platform/table/records.ts';
+import { load } from '#platform/table/records.ts';
 import { AddEntry, addEntry, EntryPath, takeBackEntry } from './entries.ts';
+import { Entries, LedgerQuery, listEntries } from './list-entries.ts';
 
 export const routes = [
   route({
@@ -18,12 +16,9 @@ export const routes = [
     about: 'ledger',
     on: async ({ query: { unit } }) => ({ unit }),
     params: CyclePath,
-    query: z.object({ unit: UnitId.optional() }),
-    response: z.object({ entries: z.array(LedgerEntry) }),
-    handler: async ({ params: { cycle }, query: { unit }, who: { county } }) => {
-      const entries = await list('ledger', { county, cycle });
-      return { body: { entries: unit === undefined ? entries : entries.filter((entry) => unitOf(entry) === unit) } };
-    },
+    query: LedgerQuery,
+    response: Entries,
+    handler: listEntries,
   }),
   route({
     method: 'POST',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changed } from '#domain/change.ts';
-import { publish } from '#domain/schemes/publication-moves.ts';
+import { mustFollow, publish } from '#domain/schemes/publication-moves.ts';
 import { readPolicy } from '#domain/schemes/read-papers.ts';
 import { archive, fromArchive } from '#platform/files/archive.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
@@ -21,6 +21,7 @@ type Subject = Awaited<ReturnType<typeof policyDraftOf>>;
 /** Publishes a version of the policy: checked in full, kept canonically, in force for the cycles opened from now on. */
 export const publishPolicy = async ({ subject, body, who, act }: Call<PolicyPath, unknown, z.infer<typeof Publish>, Subject>): Promise<Answer<Receipt>> => {
   const { county, draft } = subject;
+  if (draft.status === 'draft') mustFollow(draft, county.policyVersion);
   const policy = readPolicy(await fromArchive(Document, draft.hash, '考评办法草稿'));
   const hash = await archive(policy);
   const changes = [

@@ -1,19 +1,29 @@
 import * as z from 'zod';
 import { assigneeKeysOf } from '#domain/access/caller.ts';
 import { Task } from '#domain/tasks/task.ts';
+import { cursor, limit, pageOf } from '#platform/http/pages.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { tasksOf } from '#platform/table/records.ts';
 
-export const Tasks = z.object({ tasks: z.array(Task) });
-export const TaskQuery = z.object({ status: Task.shape.status.default('open') });
+export const Tasks = z.object({ tasks: z.array(Task), next: z.string().optional() });
+export const TaskQuery = z.object({ status: Task.shape.status.default('open'), cursor, limit });
 
-/** 我的待办: what the caller has to do by its posts, earliest due day first. */
+const cursorOf = ({ day, id }: Task): string => `${day}~${id}`;
+const placeOf = (cursor = ''): Pick<Task, 'day' | 'id'> => {
+  const [day = '', ...id] = cursor.split('~');
+  return { day, id: id.join('~') };
+};
+const inOrder = (a: Task, b: Task): number => (cursorOf(a) < cursorOf(b) ? -1 : 1);
+
+/** 我的待办: what the caller has to do by its posts, earliest due day first (of settled ones: the day they were settled), page by page. */
 export const listTasks = async ({
   params: { cycle },
-  query: { status },
+  query: { status, cursor, limit },
   who,
-}: Call<CyclePath, z.infer<typeof TaskQuery>>): Promise<Answer<z.infer<typeof Tasks>>> => {
-  const mine = await Promise.all(assigneeKeysOf(who).map((key) => tasksOf({ county: who.county, cycle }, key, status)));
-  return { body: { tasks: mine.flat().sort((a, b) => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1)) } };
+}: Call<CyclePath, z.output<typeof TaskQuery>>): Promise<Answer<z.infer<typeof Tasks>>> => {
+  const span = { county: who.county, cycle };
+  const mine = await Promise.all(assigneeKeysOf(who).map((assigneeKey) => tasksOf(span, { assigneeKey, status }, placeOf(cursor), limit + 1)));
+  const { page, ...more } = pageOf(mine.flat().sort(inOrder), limit, cursorOf);
+  return { body: { tasks: page, ...more } };
 };

@@ -21,6 +21,12 @@ interface Publishing {
   reason?: string | undefined;
 }
 
+/** A version follows the one in force; an older one never comes back. */
+export const mustFollow = ({ kind, version }: Publication, inForce: number | undefined): void => {
+  if (inForce !== undefined && version <= inForce)
+    throw new NotAllowed('version-not-newer', `${kinds[kind]}第 ${inForce} 版已经施行,第 ${version} 版不能再发布;请另存为更新的版本`);
+};
+
 /** The version becomes the one in force; from now on a change is a new version. */
 export const publish = (draft: Publication, { hash, today, by, documentNumber, reason }: Publishing): Change => {
   if (draft.status === 'published') throw new NotAllowed('version-published', `${kinds[draft.kind]}第 ${draft.version} 版已于 ${draft.publishedOn ?? ''} 发布`);

@@ -40,7 +40,7 @@ export const layouts = {
     by: {
       assignee: [
         ['county', 'cycle', 'assigneeKey'],
-        ['status', 'day'],
+        ['status', 'day', 'id'],
       ],
       day: [
         ['county', 'cycle', 'status'],

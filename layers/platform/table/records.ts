@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { NotFound, TryAgain } from '#domain/problems/errors.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
@@ -51,12 +52,35 @@ export const tasksThrough = async ({ county, cycle }: Span, status: Task['status
   return readAll('task', data);
 };
 
-/** Tasks of an assignee with a status, earliest due first. */
-export const tasksOf = async ({ county, cycle }: Span, assigneeKey: string, status: Task['status'] = 'open'): Promise<Task[]> => {
+/** Tasks of an assignee with a status, earliest day first, at most `most` of those that come after a day and an id. */
+export const tasksOf = async (
+  { county, cycle }: Span,
+  { assigneeKey, status }: Pick<Task, 'assigneeKey' | 'status'>,
+  after: Pick<Task, 'day' | 'id'>,
+  most: number,
+): Promise<Task[]> => {
   const query = entities.task.query['assignee'];
   if (query === undefined) throw new Error('no index of task by assignee');
-  const { data } = await query({ county, cycle, assigneeKey, status }).go({ pages: 'all' });
-  return readAll('task', data);
+  const end = { status, day: lastId, id: lastId };
+  // Both ends belong to the stretch: one more is read, so that the one seen last can be left out.
+  const { data } = await query({ county, cycle, assigneeKey })
+    .between({ status, ...after }, end)
+    .go({ count: most + 1 });
+  return readAll('task', data)
+    .filter(({ id }) => id !== after.id)
+    .slice(0, most);
+};
+
+/** Ledger entries in the order of their ids, at most `most` of those that come after one. */
+export const ledgerAfter = async (span: Span, after: string, most: number): Promise<LedgerEntry[]> => {
+  const query = entities.ledger.query['record'];
+  if (query === undefined) throw new Error('no index of ledger');
+  const { data } = await query({ ...span })
+    .between({ id: after }, { id: lastId })
+    .go({ count: most + 1, consistent: true });
+  return readAll('ledger', data)
+    .filter(({ id }) => id !== after)
+    .slice(0, most);
 };
 
 /** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
