@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { burdenOf } from '#domain/schemes/burden.ts';
 import { figuresOf, leavesOf } from '#domain/schemes/figures-of.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
+import { smallCounty } from '../../support/small-county.ts';
 import { aScheme, edited } from '../../support/valid-papers.ts';
 
 const scheme = Scheme.parse(aScheme());
@@ -21,6 +22,14 @@ describe('the figures a scheme rests on', () => {
       domain: { min: '0' },
       baseData: false,
     });
+  });
+
+  it('are what is declared of them: an indicator of the same name adds nothing and takes nothing away', () => {
+    const [small] = smallCounty().schemes;
+    expect(small && figuresOf(small).map(({ name, domain }) => [name, domain])).toEqual([
+      ['办件量', { min: '0' }],
+      ['党建得分', {}],
+    ]);
   });
 
   it('stand in the order of the tree, each indicator once', () => {
