@@ -101,6 +101,20 @@ describe('publishing a plan', () => {
     });
   });
 
+  it.each([
+    ['a window due on the day it opens', 'windows[0].due', '2026-07-01'],
+    ['base data due on the day the next phase starts', 'due.confirmBaseData', '2026-03-01'],
+    ['ratings due on the first day of their phase', 'due.expertRatings', '2027-01-04'],
+    ['a first look on the day the ratings are due', 'due.firstLook', '2027-01-29'],
+    ['an execution that stays', 'windows[1].expectedExecution', '50'],
+    ['an execution of all there is', 'windows[2].expectedExecution', '100'],
+    ['a whole share', 'joints[0].partners[0].percent', '100'],
+    ['a least weight of everything', 'leastGoalWeights[0].percent', '100'],
+    ['a unit since January', 'units[3].since', '2026-01'],
+  ])('accepts %s', (_, change, value) => {
+    expect(problemsOfPlan(edited(aPlan(), change, value))).toEqual([]);
+  });
+
   it('tells a window with its months the wrong way round, besides what follows from it', () => {
     const problems = problemsOfPlan(edited(aPlan(), 'windows[1].to', '2026-06'));
     expect(told(problems)).toEqual(['windows[1].to wrong-order', 'windows[2].from windows-leave-a-gap']);

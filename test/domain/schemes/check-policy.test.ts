@@ -57,6 +57,7 @@ const cases: [string, string, unknown, string, string, string][] = [
   ['a notice too short', 'days.noticeWorkingDays', 4, 'days.noticeWorkingDays', 'notice-too-short', '不得少于 5 个工作日'],
   ['a reminder twice', 'days.remindBefore', [7, 7], 'days.remindBefore[1]', 'repeated', '提前提醒天数'],
   ['a day some years lack', 'opensNextCycle.day', '02-29', 'opensNextCycle.day', 'no-such-day', '不是每年都有的日期'],
+  ['a day before the first', 'opensNextCycle.day', '12-00', 'opensNextCycle.day', 'no-such-day', '不是每年都有的日期'],
   ['a day no year has', 'opensNextCycle.day', '13-01', 'opensNextCycle.day', 'no-such-day', '不是每年都有的日期'],
 ];
 
@@ -69,6 +70,22 @@ describe('publishing a policy', () => {
     const problems = problemsOfPolicy(edited(aPolicy(), change, value));
     expect(told(problems)).toEqual([`${path} ${code}`]);
     expect(problems[0]?.message).toContain(message);
+  });
+
+  it.each([
+    ['two levels of equal value', 'publicTrack.values[3]', '60'],
+    ['a grade that begins at full marks', 'grades.levels[0].from', '100'],
+    ['seats for all', 'quota.rate', '1'],
+    ['a whole year before a grade', 'newUnits.leastMonths', 12],
+    ['a veto to zero', 'vetoes[1].effect.scoreCap', '0'],
+    ['equal coefficients', 'budget.coefficients[1].coefficient', '1.05'],
+    ['a floor at the ceiling', 'budget.floor', '1.1'],
+    ['green at what was expected', 'lights.green', '1'],
+    ['one late day that costs all', 'lateReport.limit', '0.1'],
+    ['the last day of a month', 'opensNextCycle.day', '12-31'],
+    ['the first day of a month', 'opensNextCycle.day', '11-01'],
+  ])('accepts %s', (_, change, value) => {
+    expect(problemsOfPolicy(edited(aPolicy(), change, value))).toEqual([]);
   });
 
   it('refuses votes without a code as a basis of assessment and names the rule', () => {
