@@ -33,7 +33,8 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
 
 /**
  * One county day, each part safe to repeat. On the newest one people are reminded; signals that may be lost are sent again on it, on the first one
- * (people acted on the day before, however long ago that is) and on every day that settled something. Closed cycles rest. Out of time it throws `OutOfTime` between two items; the same day is then run again.
+ * (people acted on the day before, however long ago that is) and on every day that settled something. Closed cycles rest.
+ * Out of time it throws `OutOfTime` between two items; the same day is then run again.
  */
 export const runDay = async (county: County, each: Day, inTime: InTime): Promise<void> => {
   inTime();
