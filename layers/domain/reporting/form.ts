@@ -6,6 +6,7 @@ import { Month } from '#domain/schemes/code.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Figure } from '#domain/schemes/indicator.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
+import { domainText, outsideDomain } from '#domain/schemes/value-domain.ts';
 
 /** Source of the figures a unit reports itself; all others come from their source in batches. */
 export const selfReported = '自报';
@@ -73,12 +74,6 @@ export const repeatedEntry = ({ figure, month, value }: Entry, path: string): Pr
 
 const number = /^[+-]?\d+(\.\d+)?$/;
 
-const domainText = ({ min, max }: Figure['domain']): string =>
-  min !== undefined && max !== undefined ? `应在 ${min} 与 ${max} 之间` : min !== undefined ? `应不小于 ${min}` : `应不大于 ${max}`;
-
-const outside = (value: string, { min, max }: Figure['domain']): boolean =>
-  (min !== undefined && exact(value).compare(exact(min)) < 0) || (max !== undefined && exact(value).compare(exact(max)) > 0);
-
 /** What is wrong with an entry, or undefined: unknown figure or month, not a plain number, outside the figure's domain. Nothing is guessed or converted. */
 export const problemOf = ({ figure: name, month, value }: Entry, cells: readonly Cell[], path: string): Problem | undefined => {
   const figure = cells.find((cell) => cell.figure.name === name)?.figure;
@@ -92,7 +87,7 @@ export const problemOf = ({ figure: name, month, value }: Entry, cells: readonly
       expected: '十进制数字,如 95.10',
       got: value,
     });
-  if (!outside(value, figure.domain)) return undefined;
+  if (!outsideDomain(value, figure.domain)) return undefined;
   return problem(`${path}.value`, 'outside-domain', `数据项“${name}”(${month})的数值超出取值范围`, { expected: domainText(figure.domain), got: value });
 };
 

@@ -1,7 +1,8 @@
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { checkPolicy } from '#domain/schemes/check-policy.ts';
 import { checkScheme } from '#domain/schemes/check-scheme.ts';
-import { leavesOf } from '#domain/schemes/figures-of.ts';
+import { figuresOf, leavesOf } from '#domain/schemes/figures-of.ts';
+import { domainText, outsideDomain } from '#domain/schemes/value-domain.ts';
 import type { Dossier } from './dossier.ts';
 
 const below = (base: string, problems: readonly Problem[]): Problem[] => problems.map((each) => ({ ...each, path: join(base, each.path) }));
@@ -29,6 +30,17 @@ const planProblems = ({ plan: { categories, units }, schemes }: Dossier): Proble
         ],
   ),
 ];
+
+/** A value outside its figure's range is an input problem, not a mark. */
+const valueProblems = ({ figures, schemes }: Dossier): Problem[] => {
+  const known = new Map(schemes.flatMap(figuresOf).map((figure) => [figure.name, figure]));
+  return figures.flatMap(({ figure: name, period, value }, at) => {
+    const domain = known.get(name)?.domain;
+    return domain === undefined || !outsideDomain(value, domain)
+      ? []
+      : [problem(join('figures', at, 'value'), 'outside-domain', `数据项“${name}”(${period})的数值超出取值范围`, { expected: domainText(domain), got: value })];
+  });
+};
 
 const factLists = ['targets', 'figures', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'decisions', 'lateDays'] as const;
 
@@ -69,4 +81,5 @@ export const checkDossier = (dossier: Dossier): Problem[] => [
   ...dossier.schemes.flatMap((scheme, at) => below(join('schemes', at), checkScheme(scheme, dossier.policy))),
   ...planProblems(dossier),
   ...factProblems(dossier),
+  ...valueProblems(dossier),
 ];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { exact, toText } from '#domain/numbers/exact.ts';
+import { figuresOf } from '#domain/schemes/figures-of.ts';
 import { checkDossier } from '#domain/scoring/check-dossier.ts';
 import { Dossier } from '#domain/scoring/dossier.ts';
 import { aDossier } from '../../support/valid-dossier.ts';
@@ -45,6 +47,17 @@ describe('checking a dossier before it is assessed', () => {
     ['peers', { indicator: 'N99', name: '邻县', value: '1' }, ['peers[0].indicator unknown-indicator']],
   ])('%s speak of units and indicators that exist', (list, fact, problems) => {
     expect(told({ [list]: [fact] })).toEqual(problems);
+  });
+
+  it('refuses values that cannot be', () => {
+    const { schemes } = Dossier.parse(aDossier());
+    const bounded = schemes.flatMap(figuresOf).find(({ domain }) => domain.min !== undefined);
+    if (bounded === undefined) throw new Error('no figure with a least value');
+    const figure = (value: string) => [{ unit: 'U001', figure: bounded.name, period: '2026-12', value, source: '自报' }];
+    const below = toText(exact(bounded.domain.min ?? '0').sub(1));
+    expect(told({ figures: figure(bounded.domain.min ?? '0') })).toEqual([]);
+    expect(told({ figures: figure(below) })).toEqual(['figures[0].value outside-domain']);
+    expect(told({ figures: [{ unit: 'U001', figure: '别处的数据', period: '2026-12', value: '-1', source: '自报' }] })).toEqual([]);
   });
 
   it('knows the vetoes of its policy', () => {
