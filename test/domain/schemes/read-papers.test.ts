@@ -109,6 +109,13 @@ describe('a document that is no such paper', () => {
     expect(told(problemsOfScheme(document))).toEqual([' schema-invalid-type']);
   });
 
+  it('must say which format it has', () => {
+    const wrong = 'format schema-invalid-value';
+    expect(told(problemsOfPolicy(edited(aPolicy(), 'format', 'xianheng-plan/1')))).toEqual([wrong]);
+    expect(told(problemsOfPlan(edited(aPlan(), 'format', 'xianheng-plan/2')))).toEqual([wrong]);
+    expect(told(problemsOfScheme(edited(aScheme(), 'format', 'xianheng-policy/1')))).toEqual([wrong]);
+  });
+
   it('is told every field when it is another paper', () => {
     const problems = told(problemsOfScheme(aPolicy()));
     expect(problems).toContain('format schema-invalid-value');
