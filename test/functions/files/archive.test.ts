@@ -5,7 +5,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 
 vi.hoisted(() =>
-  Object.assign(process.env, { STAGE: 'local', RECORDS_TABLE: 'records', AUDIT_TABLE: 'audit', ARCHIVE_BUCKET: 'archive', POWERTOOLS_LOG_LEVEL: 'SILENT' }),
+  Object.assign(process.env, {
+    STAGE: 'local',
+    RECORDS_TABLE: 'records',
+    AUDIT_TABLE: 'audit',
+    ARCHIVE_BUCKET: 'archive',
+    ARCHIVE_SEAL_DAYS: '30',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+  }),
 );
 const { archive, fromArchive, seal } = await import('#platform/files/archive.ts');
 
@@ -58,13 +65,12 @@ describe('the archive', () => {
     await expect(fromArchive(Paper, hash, '年度方案')).rejects.toThrow('年度方案: a schema-invalid-type');
   });
 
-  it('locks what a published result rests on, for everybody, until the day', async () => {
-    const until = new Date('2037-01-01T00:00:00Z');
-    await seal('x', until);
+  it('locks what a published result rests on, for everybody, for the days of the stage counted in real time', async () => {
+    await seal('x', new Date('2026-12-31T08:00:00Z'));
     expect(bucket.commandCalls(PutObjectRetentionCommand)[0]?.args[0].input).toEqual({
       Bucket: 'archive',
       Key: 'sha256/x',
-      Retention: { Mode: 'COMPLIANCE', RetainUntilDate: until },
+      Retention: { Mode: 'COMPLIANCE', RetainUntilDate: new Date('2027-01-30T08:00:00Z') },
     });
   });
 });
