@@ -4,7 +4,7 @@ import { AnyRule } from '#domain/scoring/rules/any-rule.ts';
 import { expectedValue, linearShare } from '#domain/warnings/expected-value.ts';
 import { forecastByTrend, projectedByMean } from '#domain/warnings/forecast.ts';
 import { lightOf, pairLight, progressRatio } from '#domain/warnings/lights.ts';
-import { lightsOf } from '#domain/warnings/lights-of.ts';
+import { IndicatorLight, lightsOf } from '#domain/warnings/lights-of.ts';
 import { marksAtRisk } from '#domain/warnings/marks-at-risk.ts';
 import { aDossier, aLeaf, aScheme, type UnitStory } from '../scoring/a-dossier.ts';
 import { ruleInput } from '../worked-examples.ts';
@@ -126,6 +126,12 @@ describe('lights of a window', () => {
       light: 'grey',
       expected: undefined,
     });
+  });
+
+  it('read back as they were written', () => {
+    const [light] = lights({ figures: { 投资: { '2026-06': '560' } }, targets: target });
+    for (const colour of ['green', 'yellow', 'red', 'grey']) expect(IndicatorLight.parse({ ...light, light: colour })).toEqual({ ...light, light: colour });
+    expect(IndicatorLight.safeParse({ ...light, light: 'blue' }).success).toBe(false);
   });
 
   it('show a partner the value and the target of its lead', () => {
