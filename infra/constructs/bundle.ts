@@ -19,6 +19,7 @@ export const bundle = (handlers: readonly string[], outdir: string): ((handler: 
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
+    charset: 'utf8', // else every Chinese character takes six bytes instead of three
     format: 'esm',
     platform: 'node',
     target: 'node24',

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { exact } from '#domain/numbers/exact.ts';
 import { InvalidInput } from '#domain/problems/errors.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 import { Month } from '#domain/schemes/code.ts';
