@@ -2,16 +2,16 @@ import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { WindowKey } from '#domain/cycles/keys.ts';
 import { holdOpen } from '#domain/cycles/window-moves.ts';
 import { Conflict } from '#domain/problems/errors.ts';
-import { unitsIn } from '#domain/schemes/units-in.ts';
+import { unitsAsked } from '#domain/schemes/units-in.ts';
 import { planOf } from '#platform/files/papers.ts';
 import { list, load } from '#platform/table/records.ts';
 import { addSubmission } from './add-submission.ts';
 
 /** Units of the plan that take part in a window and have no submission in it. */
-export const unitsWithout = async (year: Cycle, { window, to }: Window): Promise<string[]> => {
+export const unitsWithout = async (year: Cycle, { window, from, to }: Window): Promise<string[]> => {
   const { county, cycle } = year;
   const there = new Set((await list('submission', { county, cycle, window })).map(({ unit }) => unit));
-  return unitsIn(await planOf(year), to).flatMap(({ id }) => (there.has(id) ? [] : [id]));
+  return unitsAsked(await planOf(year), { from, to }).flatMap(({ id }) => (there.has(id) ? [] : [id]));
 };
 
 const attempts = 10;

@@ -27,7 +27,7 @@ export const formOf = async ({ year, window, known }: SubmissionSubject): Promis
   const code = plan.categories.find((category) => category.code === known.category)?.scheme;
   const scheme = (await schemesOf(year)).find((each) => each.code === code);
   if (scheme === undefined) throw new NotFound(`类别 ${known.category} 的考评细则尚未发布`);
-  return cellsOf(scheme, { from: window.from, to: window.to, since: known.since });
+  return cellsOf(scheme, { from: window.from, to: window.to, since: known.since, until: known.until });
 };
 
 export const reportedIn = (county: string, { cycle, window, unit }: SubmissionPath) => list('figure', { county, cycle, unit }, { window });

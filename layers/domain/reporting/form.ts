@@ -34,14 +34,20 @@ interface Span {
   to: string;
   /** First month of a unit that joined in mid-year. */
   since?: string | undefined;
+  /** Last month of a unit that ends in the year. */
+  until?: string | undefined;
 }
 
-/** What a unit is asked in a window: its self-reported figures, in the months of their frequency; base data is not asked. */
-export const cellsOf = (scheme: Scheme, { from, to, since }: Span): Cell[] => {
-  const months = monthsOf(since !== undefined && since > from ? since : from, to);
+/**
+ * What a unit is asked in a window: its self-reported figures, in the months of their frequency; base data is not asked.
+ * A unit that ends gives every figure for its last month, whatever the frequency.
+ */
+export const cellsOf = (scheme: Scheme, { from, to, since, until }: Span): Cell[] => {
+  const months = monthsOf(since !== undefined && since > from ? since : from, until !== undefined && until < to ? until : to);
+  const isDue = (month: string, frequency: Figure['frequency']): boolean => month === until || Number(month.slice(5)) % everyMonths[frequency] === 0;
   return figuresOf(scheme)
     .filter(({ source, baseData }) => source === selfReported && !baseData)
-    .flatMap((figure) => months.filter((month) => Number(month.slice(5)) % everyMonths[figure.frequency] === 0).map((month) => ({ figure, month })));
+    .flatMap((figure) => months.filter((month) => isDue(month, figure.frequency)).map((month) => ({ figure, month })));
 };
 
 /** A value as a reporter types it. */

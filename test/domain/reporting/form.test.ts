@@ -71,6 +71,14 @@ describe('the form of a unit and a window', () => {
     expect(months(undefined)).toHaveLength(3);
   });
 
+  it('asks a unit that ends for every figure of its last month, and for nothing after it', () => {
+    const scheme = asking(figure('办件量'), figure('资产', { frequency: 'quarterly' }));
+    const asked = (until: string) => cellsOf(scheme, { from: '2026-07', to: '2026-09', until }).map(({ figure: { name }, month }) => `${name} ${month}`);
+    expect(asked('2026-08')).toEqual(['办件量 2026-07', '办件量 2026-08', '资产 2026-08']);
+    expect(asked('2026-12')).toEqual(['办件量 2026-07', '办件量 2026-08', '办件量 2026-09', '资产 2026-09']);
+    expect(asked('2026-06')).toEqual([]);
+  });
+
   it('asks only for what the unit reports itself: neither base data nor figures that another source delivers', () => {
     const scheme = asking(figure('办件量'), figure('上年办件量', { baseData: true }), figure('信访件', { source: '信访局' }));
     expect(asked(cellsOf(scheme, { from: '2026-01', to: '2026-01' }))).toEqual(['办件量 2026-01']);

@@ -3,7 +3,7 @@ import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import { InvalidInput, NotAllowed } from '#domain/problems/errors.ts';
 import { addUnit, mustTakeUnits } from '#domain/schemes/add-unit.ts';
 import { Unit } from '#domain/schemes/plan.ts';
-import { unitsIn } from '#domain/schemes/units-in.ts';
+import { unitsAsked, unitsIn } from '#domain/schemes/units-in.ts';
 import { plan } from './problems-of.ts';
 
 const archives = Unit.parse({ id: 'U010', name: '档案馆', kind: 'department', category: 'A', since: '2026-08' });
@@ -45,6 +45,14 @@ describe('a unit that joins in mid-year', () => {
     expect(unitsIn(next, '2026-07').map(({ id }) => id)).toEqual(['U001', 'U002', 'U003', 'U004']);
     expect(unitsIn(next, '2026-08').map(({ id }) => id)).toContain('U010');
     expect(unitsIn(next, '2026-04').map(({ id }) => id)).not.toContain('U004');
+  });
+
+  it('is asked no more in windows after its last month', () => {
+    const ending = { ...plan, units: plan.units.map((unit) => (unit.id === 'U001' ? { ...unit, until: '2026-08' } : unit)) };
+    const asked = (from: string, to: string) => unitsAsked(ending, { from, to }).map(({ id }) => id);
+    expect(asked('2026-07', '2026-09')).toContain('U001');
+    expect(asked('2026-08', '2026-08')).toContain('U001');
+    expect(asked('2026-09', '2026-12')).not.toContain('U001');
   });
 
   it('comes too late when the year-end window has closed', () => {
