@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Change, changed, created } from '#domain/change.ts';
 import { addUnit } from '#domain/schemes/add-unit.ts';
+import { readProcedure } from '../../infra/constructs/definition.ts';
+import { isAwait, kindOf } from '../../infra/constructs/procedure.ts';
+import { type StepName, workflows } from '../../infra/names.ts';
 import { smallCounty } from '../support/small-county.ts';
 import { type ACountyCloud, aCountyCloud, aWindow, cycle, executionOf, found, joinTask, submissionOf } from './a-county.ts';
 
@@ -9,6 +12,15 @@ beforeAll(async () => {
   cloud = await aCountyCloud('steps.log');
 });
 afterAll(() => cloud?.stop());
+
+/** The kind of task that a procedure waits for after a step, if it does. */
+const awaitedAfter = (step: StepName): string | undefined => {
+  const procedures = workflows.map(readProcedure);
+  const states = procedures.flatMap(({ States }) => Object.values(States).map((state) => ({ state, States })));
+  const called = states.find(({ state }) => state.Type === 'Task' && state.Arguments['FunctionName'] === `\${${step}}`);
+  const next = called?.state.Type === 'Task' ? called.States[called.state.Next] : undefined;
+  return next !== undefined && isAwait(next) ? kindOf(next) : undefined;
+};
 
 const write = (county: string, act: string, ...changes: Change[]) => cloud.commit({ fact: act, changes }, { county, cycle, who: 'test', act });
 const sortedIds = async (county: string): Promise<string[]> => (await cloud.list('task', { county, cycle })).map(({ id }) => id).sort();
@@ -95,15 +107,16 @@ describe('a resumed execution walks through its steps without doing them again',
       import('../../functions/scoring/end-notice.ts'),
       import('../../functions/scoring/finalise-results.ts'),
     ]);
-    return [
-      () => midterm.assessMidterm({ ...key, window: '2026H1' }),
-      () => scores.computeScores(key),
-      () => sent.sendScores(key),
-      () => appeals.closeAppeals(key),
-      () => notice.postNotice(key),
-      () => ended.endNotice(key),
-      () => final.finaliseResults(key),
+    const all: [StepName, () => Promise<{ task?: { pk: string; sk: string } }>][] = [
+      ['AssessMidterm', () => midterm.assessMidterm({ ...key, window: '2026H1' })],
+      ['ComputeScores', () => scores.computeScores(key)],
+      ['SendScores', () => sent.sendScores(key)],
+      ['CloseAppeals', () => appeals.closeAppeals(key)],
+      ['PostNotice', () => notice.postNotice(key)],
+      ['EndNotice', () => ended.endNotice(key)],
+      ['FinaliseResults', () => final.finaliseResults(key)],
     ];
+    return all;
   };
 
   beforeAll(async () => {
@@ -117,7 +130,7 @@ describe('a resumed execution walks through its steps without doing them again',
   it('even when the records have moved on since', async () => {
     const steps = await allSteps();
     const answers = [];
-    for (const step of steps) answers.push(await step());
+    for (const [, step] of steps) answers.push(await step());
     const [before, tasks] = [await versions(), await sortedIds(county)];
     expect(before).toHaveLength(2);
     expect(before.find((version) => version.startsWith('1 final'))).toBeDefined();
@@ -125,10 +138,19 @@ describe('a resumed execution walks through its steps without doing them again',
     await write(county, 'entered late', anEntry('JL-009'), aDecision('review', 'passed'), aDecision('decide', 'decided'));
     await write(county, 'later', changed('cycle', await cloud.load('cycle', key, '年度'), { today: '2027-03-01' }));
     const again = [];
-    for (const step of steps) again.push(await step());
+    for (const [, step] of steps) again.push(await step());
     expect(again).toEqual(answers);
     expect(await versions()).toEqual(before);
     expect(await sortedIds(county)).toEqual(tasks);
+  });
+
+  it('and waits for the kind of task that each step leaves behind', async () => {
+    for (const [name, step] of await allSteps()) {
+      const { task, ...rest } = await step();
+      expect(rest, name).toEqual({});
+      const kind = task === undefined ? undefined : (await cloud.list('task', key)).find(({ id }) => cloud.taskKey(county, cycle, id).sk === task.sk)?.kind;
+      expect(kind, name).toBe(awaitedAfter(name));
+    }
   });
 
   it('but a result that was sent back is sent anew', async () => {
