@@ -71,9 +71,10 @@ const benchYear = async (): Promise<void> => {
 const bundles = (folder: string): void => {
   const { handlers, empty } = benchBundles(folder);
   say(`\nBundles (module load in a fresh process; an empty handler takes ${empty.toFixed(1)} ms)`);
-  for (const { name, kilobytes, milliseconds } of handlers) say(`  ${name}: ${kilobytes.toFixed(0)} KB, ${milliseconds.toFixed(1)} ms`);
-  const largest = Math.max(...handlers.map(({ kilobytes }) => kilobytes));
-  goal('largest bundle', largest, ' KB', largest <= 500, '≤ 500 KB');
+  for (const { name, kilobytes, zipped, milliseconds } of handlers)
+    say(`  ${name}: ${zipped.toFixed(0)} KB zipped, ${kilobytes.toFixed(0)} KB unpacked, ${milliseconds.toFixed(1)} ms`);
+  const largest = Math.max(...handlers.map(({ zipped }) => zipped));
+  goal('largest bundle, zipped as Lambda counts it', largest, ' KB', largest <= 500, '≤ 500 KB');
 };
 
 const scoring = async (): Promise<void> => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { environmentFor } from '../../infra/local/cloud.ts';
 import { median } from './timing.ts';
 
@@ -31,6 +32,8 @@ const medianLoad = (file: string): number => median(Array.from({ length: turns }
 export interface BundleResult {
   name: string;
   kilobytes: number;
+  /** As Lambda stores and counts it. */
+  zipped: number;
   milliseconds: number;
 }
 
@@ -42,7 +45,8 @@ export const benchBundles = (folder: string): { handlers: BundleResult[]; empty:
     .sort()
     .map((name) => {
       const file = join(folder, name, 'index.mjs');
-      return { name, kilobytes: statSync(file).size / 1000, milliseconds: medianLoad(file) };
+      const code = readFileSync(file);
+      return { name, kilobytes: code.length / 1000, zipped: deflateRawSync(code).length / 1000, milliseconds: medianLoad(file) };
     });
   return { handlers, empty: medianLoad(empty) };
 };
