@@ -69,7 +69,7 @@ export const twinOnStreams = async (endpoint: string, name: string): Promise<() 
       EventSourceArn,
       BatchSize,
       FilterCriteria,
-      StartingPosition: 'LATEST',
+      StartingPosition: 'TRIM_HORIZON',
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     };
     created.push((await lambda(endpoint, 'POST', mappingsPath, z.looseObject({ UUID: z.string() }), settings)).UUID);
