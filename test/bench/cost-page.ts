@@ -1,18 +1,19 @@
 import type { CountyYear } from './county-year.ts';
 import { type Line, totalOf } from './prices.ts';
+import type { Histories } from './seen.ts';
 
 export interface CostFacts {
   indicators: number;
   returnedPercent: number;
   year: CountyYear;
-  mostBytes: number;
+  histories: Histories;
   lines: Line[];
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** docs/cost.md, made by `npm run bench`. */
-export const costPage = ({ indicators, returnedPercent, year, mostBytes, lines }: CostFacts): string => `# Cost of a county's year
+export const costPage = ({ indicators, returnedPercent, year, histories, lines }: CostFacts): string => `# Cost of a county's year
 
 Made by \`npm run bench\`; do not edit. ${year.units} units × ${indicators} indicators, ${year.windows - 1} reporting windows and the final one, ${returnedPercent} % of the reports returned once.
 
@@ -25,7 +26,7 @@ Counted from the definitions in \`workflows/\` and the outcomes of the tasks: ev
 ${year.executions.map(({ name, count, walk }) => `| ${name} | ${count} | ${walk.transitions} | ${walk.events} |`).join('\n')}
 | **together** | | **${whole(year.transitions)}** | at most ${year.mostEvents} |
 
-The largest input or output of a state is ${mostBytes} bytes: state carries ids only.
+On the local cloud the histories of ${histories.executions} executions (next year's preparation among them) held ${whole(histories.transitions)} transitions: a task that is settled before its workflow waits for it takes one state more, and no wait lasted 30 days there. The largest input or output of a state was ${histories.mostBytes} bytes: state carries ids only.
 
 ## List prices
 
