@@ -13,6 +13,7 @@ const Configuration = z.looseObject({
 const Deployed = z.object({ Configuration, Code: z.object({ Location: z.string() }) });
 const Mapping = z.looseObject({
   UUID: z.string(),
+  FunctionArn: z.string(),
   EventSourceArn: z.string(),
   BatchSize: z.number(),
   FilterCriteria: z.unknown().optional(),
@@ -46,8 +47,10 @@ export const variablesOf = async (endpoint: string, name: string): Promise<Recor
 
 const mappingsOf = async (endpoint: string, name: string): Promise<Mapping[]> => {
   const { EventSourceMappings } = await lambda(endpoint, 'GET', `${mappingsPath}/?FunctionName=${name}`, Mappings);
-  if (EventSourceMappings.length === 0) throw new Error(`${name} listens to no stream`);
-  return EventSourceMappings;
+  // LocalStack also lists the mappings of functions whose name only begins like this.
+  const own = EventSourceMappings.filter(({ FunctionArn }) => FunctionArn.split(':').includes(name));
+  if (own.length === 0) throw new Error(`${name} listens to no stream`);
+  return own;
 };
 
 const createTwin = async (endpoint: string, name: string, twin: string): Promise<void> => {
