@@ -33,6 +33,8 @@ const collision = (path: string, { figure, month }: Entry, current: ReportedFigu
   current: { value: current.value, rev: current.rev, by: current.by },
 });
 
+type Outcome = z.infer<typeof Saved> | z.infer<typeof Refused>;
+
 /** Saves one entry under the `rev` the reporter saw, or says why not, with the value that stands. */
 const saveOne = async (
   { subject, who, params }: SaveCall,
@@ -40,22 +42,12 @@ const saveOne = async (
   known: ReportedFigure | undefined,
   entry: Entry,
   path: string,
-  result: SavedFigures,
-): Promise<void> => {
+): Promise<Outcome> => {
   const { figure, month, value, note, rev } = entry;
   const wrong = problemOf(entry, cells, path);
-  if (wrong !== undefined) {
-    result.refused.push({ figure, month, problem: wrong });
-    return;
-  }
-  if (known !== undefined && known.value === value && known.note === note) {
-    result.saved.push({ figure, month, rev: known.rev });
-    return;
-  }
-  if (known?.rev !== rev && known !== undefined) {
-    result.refused.push(collision(path, entry, known));
-    return;
-  }
+  if (wrong !== undefined) return { figure, month, problem: wrong };
+  if (known !== undefined && known.value === value && known.note === note) return { figure, month, rev: known.rev };
+  if (known?.rev !== rev && known !== undefined) return collision(path, entry, known);
   const { year, window, submission } = subject;
   const item = {
     county: who.county,
@@ -71,7 +63,7 @@ const saveOne = async (
   };
   try {
     await save(saveFigure(submission, window, known, { ...item, ...(note === undefined ? {} : { note }) }));
-    result.saved.push({ figure, month, rev: item.rev });
+    return { figure, month, rev: item.rev };
   } catch (error) {
     const current =
       error instanceof Conflict
@@ -79,23 +71,23 @@ const saveOne = async (
         : undefined;
     // The figure stands as it was seen: what moved on is the submission, so nothing of the form can be saved.
     if (current === undefined || current.rev === known?.rev) throw error;
-    result.refused.push(collision(path, entry, current));
+    return collision(path, entry, current);
   }
 };
 
 /** 200 when all were saved, 207 when some were refused: those name the cell, what was expected and the value that stands; the others are kept. */
 export const saveFigures = async (call: SaveCall): Promise<Answer<SavedFigures>> => {
   const [cells, reported] = await Promise.all([formOf(call.subject), reportedIn(call.who.county, call.params)]);
-  const result: SavedFigures = { saved: [], refused: [] };
   const repeated = repeatedEntries(call.body.figures);
+  // By their place in the request: the answer does not depend on which of them was written first.
+  const outcomes: Outcome[] = [];
   await sideBySide([...call.body.figures.entries()], 8, async ([at, entry]) => {
     const path = `figures[${at}]`;
-    if (repeated.has(at)) {
-      result.refused.push({ figure: entry.figure, month: entry.month, problem: repeatedEntry(entry, path) });
-      return;
-    }
-    const known = reported.find(({ figure, month }) => figure === entry.figure && month === entry.month);
-    await saveOne(call, cells, known, entry, path, result);
+    const { figure, month } = entry;
+    const known = reported.find((each) => each.figure === figure && each.month === month);
+    outcomes[at] = repeated.has(at) ? { figure, month, problem: repeatedEntry(entry, path) } : await saveOne(call, cells, known, entry, path);
   });
-  return { status: result.refused.length === 0 ? 200 : 207, body: result };
+  const saved = outcomes.flatMap((outcome) => ('problem' in outcome ? [] : [outcome]));
+  const refused = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome] : []));
+  return { status: refused.length === 0 ? 200 : 207, body: { saved, refused } };
 };
