@@ -28,7 +28,6 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
   if (!newest) return;
   await remind(today, inTime);
   await startAgain(today, inTime);
-  await sealTrail(today, new Date());
 };
 
 /**
@@ -41,5 +40,8 @@ export const runDay = async (county: County, each: Day, inTime: InTime): Promise
   await openDueCycle(county, each.day);
   const cycles = await list('cycle', { county: county.county });
   for (const cycle of cycles) if (cycle.status === 'active') await dayOfCycle(cycle, each, inTime);
+  // Closed years too: their last acts are written down on the day they close. `-` is the trail of the county itself.
+  const trails = each.newest ? [...cycles.map(({ cycle }) => cycle), '-'] : [];
+  for (const cycle of trails) await sealTrail({ county: county.county, cycle, day: each.day }, new Date());
   await raiseTickedThrough(county, each.day);
 };

@@ -175,6 +175,22 @@ describe('a tick', () => {
     expect((await cloud.load('county', { county }, '县')).tickedThrough).toBe('2026-07-04');
   });
 
+  it('seals what was written since the last seal: of a year that has closed and of the county itself too, once', async () => {
+    const county = '330791';
+    await found(cloud, county, { today: '2026-01-01', phases: ready });
+    await commit(county, 'closed', [changed('cycle', await yearOf(county), { status: 'closed' })]);
+    const person = created('person', { county, id: 'P-1', name: '李敏', posts: [], rev: 1 });
+    await cloud.commit({ fact: 'people-appointed', changes: [person] }, { county, cycle: '-', who: 'test', act: 'appointed' });
+    const { sealsOf } = await import('#platform/table/seals.ts');
+    const sealed = async () => (await Promise.all([cycle, '-'].map((of) => sealsOf({ county, cycle: of })))).map((seals) => seals.map(({ day }) => day));
+    await tick({ county, day: '2026-01-02' }, allTheTime);
+    expect(await sealed()).toEqual([[], []]); // too fresh: a transaction begun earlier may still be written
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    for (const day of ['2026-01-03', '2026-01-04']) await tick({ county, day }, allTheTime).finally(() => vi.setSystemTime(Date.now() + 1000));
+    vi.useRealTimers();
+    expect(await sealed()).toEqual([['2026-01-03'], ['2026-01-03']]);
+  });
+
   it('of a county that is not there, or of a broken message, goes back to the queue', async () => {
     const { handler } = await import('../../functions/cycles/tick.ts');
     for (const body of [JSON.stringify({ county: '330799', day: '2026-07-04' }), '{"county":"330701"}', 'x']) {

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { canonicalJson } from '#domain/scoring/canonical.ts';
@@ -43,6 +43,21 @@ export const sealsOf = async (span: Span): Promise<Seal[]> => {
   };
   for await (const { Items = [] } of paginateQuery({ client: documents }, query)) seals.push(...Items.map((item) => parseOwn(Seal, item, '留痕封存')));
   return seals;
+};
+
+/** The newest seal of a cycle, or undefined. */
+export const lastSeal = async (span: Span): Promise<Seal | undefined> => {
+  const { Items: [item] = [] } = await documents.send(
+    new QueryCommand({
+      TableName: environment.AUDIT_TABLE,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pkOf(span) },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  return item === undefined ? undefined : parseOwn(Seal, item, '留痕封存');
 };
 
 /** Writes a seal once; false when its number is taken already. */

@@ -23,11 +23,12 @@ const table = mockClient(DynamoDBDocumentClient);
 const files = mockClient(S3Client);
 const locked: { Key?: string; until?: Date }[] = [];
 
-table.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values }) => {
+table.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values, ScanIndexForward = true, Limit = 1000 }) => {
   const inIndex = (item: Item) => item['gsi1pk'] === values[':pk'] && String(item['gsi1sk']) >= values[':from'] && String(item['gsi1sk']) <= values[':to'];
   const found = items.filter((item) => (IndexName === undefined ? item['pk'] === values[':pk'] : inIndex(item)));
   const by = IndexName === undefined ? 'sk' : 'gsi1sk';
-  return { Items: found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : 1)) };
+  const sorted = found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : 1));
+  return { Items: (ScanIndexForward ? sorted : sorted.reverse()).slice(0, Limit) };
 });
 table.on(PutCommand).callsFake(({ Item }) => ({ written: items.push(Item) }));
 files.on(HeadObjectCommand).rejects(new NotFound({ message: 'no', $metadata: {} }));
@@ -35,7 +36,7 @@ files.on(PutObjectCommand).resolves({});
 files.on(PutObjectRetentionCommand).callsFake(({ Key, Retention }) => ({ kept: locked.push({ Key, until: Retention?.RetainUntilDate }) }));
 
 const [county, cycle] = ['330799', '2026'];
-const year = { county, cycle, status: 'active' as const, today: '2026-07-01', policyVersion: 1, policyHash: 'h', rev: 1 };
+const year = { county, cycle, day: '2026-07-01' };
 const entry = (act: string, at: string): Item =>
   ({
     pk: `${county}#${cycle}`,
