@@ -297,6 +297,11 @@ describe('the office and the units are told precisely what is wrong, and nothing
 describe('a figure that cannot be kept is refused by itself:', () => {
   it.each([
     ['a value that is no number', { value: '二十一' }, { path: 'figures[0].value', code: 'not-a-number', expected: '十进制数字,如 95.10', got: '二十一' }],
+    [
+      'a number as another keyboard writes it',
+      { value: '２，１００．５' },
+      { path: 'figures[0].value', code: 'number-to-confirm', got: '２，１００．５', offer: { value: '2100.5' } },
+    ],
     ['a value outside the domain', { value: '-1' }, { path: 'figures[0].value', code: 'outside-domain', expected: '应不小于 0', got: '-1' }],
     ['an unknown figure', { figure: '办件率' }, { path: 'figures[0].figure', code: 'unknown-figure', got: '办件率' }],
     ['a month that is not asked', { month: '2026-05' }, { path: 'figures[0].month', code: 'unknown-month', expected: '2026-03、2026-06', got: '2026-05' }],

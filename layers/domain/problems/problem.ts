@@ -9,10 +9,12 @@ export const Problem = z.object({
   message: z.string(),
   expected: z.string().optional(),
   got: z.string().optional(),
+  /** What was probably meant, for the person to confirm by sending it; nothing converts it silently. */
+  offer: z.object({ value: z.string() }).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
-export const problem = (path: string, code: string, message: string, details: { expected?: string; got?: string } = {}): Problem => ({
+export const problem = (path: string, code: string, message: string, details: Pick<Problem, 'expected' | 'got' | 'offer'> = {}): Problem => ({
   path,
   code,
   message,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { becauseText, readAmount } from '#domain/numbers/read-amount.ts';
 import { InvalidInput } from '#domain/problems/errors.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 import { Month } from '#domain/schemes/code.ts';
@@ -77,21 +78,33 @@ export const repeatedEntries = (entries: readonly Entry[]): Set<number> => {
 export const repeatedEntry = ({ figure, month, value }: Entry, path: string): Problem =>
   problem(path, 'repeated-entry', `数据项“${figure}”(${month})在同一次保存中出现了两次,只保存第一次的数值`, { got: value });
 
-const number = /^[+-]?\d+(\.\d+)?$/;
+const notPlain = (cell: Figure, { figure: name, month, value }: Entry, path: string): Problem | undefined => {
+  const amount = readAmount(value, cell.unitOfMeasure);
+  if (amount.kind === 'plain') return undefined;
+  const details = { expected: '十进制数字,如 95.10', got: value };
+  const message = `数据项“${name}”(${month})应填写数字(单位:${cell.unitOfMeasure})`;
+  if (amount.kind === 'unreadable' || outsideDomain(amount.value, cell.domain)) return problem(`${path}.value`, 'not-a-number', message, details);
+  const { value: offered, because } = amount;
+  return problem(`${path}.value`, 'number-to-confirm', `${message};所填“${value}”含${becauseText(because)},是否为 ${offered}?请确认后保存`, {
+    ...details,
+    offer: { value: offered },
+  });
+};
 
-/** What is wrong with an entry, or undefined: unknown figure or month, not a plain number, outside the figure's domain. Nothing is guessed or converted. */
-export const problemOf = ({ figure: name, month, value }: Entry, cells: readonly Cell[], path: string): Problem | undefined => {
+/**
+ * What is wrong with an entry, or undefined: unknown figure or month, not a plain number, outside the figure's domain. Nothing is converted silently:
+ * what can be read otherwise is offered, for the reporter to confirm.
+ */
+export const problemOf = (entry: Entry, cells: readonly Cell[], path: string): Problem | undefined => {
+  const { figure: name, month, value } = entry;
   const figure = cells.find((cell) => cell.figure.name === name)?.figure;
   if (figure === undefined) return problem(`${path}.figure`, 'unknown-figure', `本填报期没有数据项“${name}”`, { got: name });
   if (!cells.some((cell) => cell.figure.name === name && cell.month === month)) {
     const months = cells.filter((cell) => cell.figure.name === name).map((cell) => cell.month);
     return problem(`${path}.month`, 'unknown-month', `数据项“${name}”在本填报期不填 ${month}`, { expected: months.join('、'), got: month });
   }
-  if (!number.test(value))
-    return problem(`${path}.value`, 'not-a-number', `数据项“${name}”(${month})应填写数字(单位:${figure.unitOfMeasure})`, {
-      expected: '十进制数字,如 95.10',
-      got: value,
-    });
+  const unread = notPlain(figure, entry, path);
+  if (unread !== undefined) return unread;
   if (!outsideDomain(value, figure.domain)) return undefined;
   return problem(`${path}.value`, 'outside-domain', `数据项“${name}”(${month})的数值超出取值范围`, { expected: domainText(figure.domain), got: value });
 };

@@ -105,8 +105,8 @@ describe('an entry', () => {
 
   it.each(['95.10', '0', '100', '+7', '007', '99.999'])('%s is right', (value) => expect(entry({ value })).toBeUndefined());
 
-  it.each(['', ' ', '95%', '1,000', '九十五', '95.', '.5', '1e2', '95.10件', '1/3', '９５', '—', ' 5', '5 '])(
-    '“%s” is not a number and nothing is guessed',
+  it.each(['', ' ', '九十五', '95.10件', '1/3', '—', '1,000', '１２０％', '1e4'])(
+    '“%s” is not a number, or none that the figure can have, and nothing is guessed',
     (value) => {
       expect(entry({ value })).toEqual({
         path: 'figures[4].value',
@@ -117,6 +117,23 @@ describe('an entry', () => {
       });
     },
   );
+
+  it.each([
+    ['９５．１０', '95.1', '全角字符'],
+    ['95%', '95', '单位'],
+    [' 5', '5', '空格'],
+    ['.5', '0.5', '小数点前后缺数字'],
+  ])('“%s” is refused, and %s is offered for the reporter to confirm', (value, offered, because) => {
+    expect(entry({ value })).toEqual({
+      path: 'figures[4].value',
+      code: 'number-to-confirm',
+      message: `数据项“办结率”(2026-01)应填写数字(单位:%);所填“${value}”含${because},是否为 ${offered}?请确认后保存`,
+      expected: '十进制数字,如 95.10',
+      got: value,
+      offer: { value: offered },
+    });
+    expect(entry({ value: offered })).toBeUndefined();
+  });
 
   it.each([
     ['办结率', '2026-02', '100.01', '应在 0 与 100 之间'],
