@@ -1,7 +1,8 @@
 import type { Change } from '#domain/change.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { agreeTargetsTask } from '#domain/cycles/year-tasks.ts';
-import { Conflict } from '#domain/problems/errors.ts';
+import { unknownSources } from '#domain/ingestion/check-sources.ts';
+import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import { publish } from '#domain/schemes/publication-moves.ts';
 import { readScheme } from '#domain/schemes/read-papers.ts';
 import { settleTask } from '#domain/tasks/moves.ts';
@@ -45,6 +46,8 @@ export const recountSchemes = async (year: Cycle, who: string): Promise<void> =>
 export const publishScheme = async ({ subject: { draft, year }, who, act }: Call<SchemePath, unknown, unknown, Subject>): Promise<Answer<Receipt>> => {
   const { county, cycle, today } = year;
   const scheme = readScheme(await fromArchive(Document, draft.hash, '考评细则草稿'), await policyOf(year), await planOf(year));
+  const unregistered = unknownSources([scheme], await list('source', { county }));
+  if (unregistered.length > 0) throw new InvalidInput(`考评细则有 ${unregistered.length} 处问题,不能发布`, unregistered);
   const changes: Change[] = [publish(draft, { hash: await archive(scheme), today, by: who.person, reason: scheme.reason })];
   const receipt = await commit({ fact: 'scheme-published', changes }, { county, cycle, who: who.person, act, day: today, reason: scheme.reason });
   await recountSchemes(year, who.person);

@@ -1,5 +1,6 @@
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
+import type { Source } from './ingestion/source.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
@@ -19,6 +20,7 @@ export interface Records {
   figure: ReportedFigure;
   task: Task;
   batch: Batch;
+  source: Source;
   ledger: LedgerEntry;
   decision: Decision;
   publication: Publication;

@@ -16,6 +16,12 @@ const publishPolicy = async (game: Game): Promise<void> => {
   await game.as('office-head').post(`${path}/publish`, {});
 };
 
+/** 数据来源登记, before the schemes that name them. */
+const registerSources = ({ sample, as }: Game): Promise<void> =>
+  each(sample.sources, async ({ id, ...settings }) => {
+    await as('office-clerk').put(`/ingestion/sources/${id}`, settings);
+  });
+
 const issuePlan = async (game: Game): Promise<void> => {
   const { plan, planNumber } = game.sample;
   const path = `/schemes/${game.cycle}/plan/${plan.version}`;
@@ -41,6 +47,7 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await passTo(game, openingDay(sample));
   await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));
   await issuePlan(game);
+  await registerSources(game);
   line.advance();
   await publishSchemes(game, line);
   await postRows(game, 'targets', '绩效目标责任书', known(game, sample.targets));

@@ -1,4 +1,5 @@
 import type { Person } from '#domain/cycles/cycle.ts';
+import type { SourceSettings } from '#domain/ingestion/source.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { BudgetRow } from '#domain/results/budget-row.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
@@ -28,6 +29,7 @@ export interface Playable {
   plan: Plan;
   planNumber: string;
   schemes: Scheme[];
+  sources: ({ id: string } & SourceSettings)[];
   people: Pick<Person, 'id' | 'name' | 'posts'>[];
   targets: Target[];
   /** Figures of prior years. */

@@ -1,3 +1,4 @@
+import { checkSource, unknownFigures, unknownSources } from '#domain/ingestion/check-sources.ts';
 import { checkEntry } from '#domain/ledger/check-entry.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import { checkTargets, missingRatings } from '#domain/targets/completeness.ts';
@@ -38,6 +39,20 @@ const ledgerFaults = ({ ledger, policy, schemes, files }: SampleFiles, plan: Pla
   ledger.flatMap(({ content }, at) =>
     checkEntry(content, { policy, plan, schemes }).map((problem) => faultAt(files.ledger, { ...problem, path: `entries[${at}].${problem.path}` })),
   );
+
+/** The registry is as the API demands it, and knows every source that the schemes and the base data name. */
+const sourceFaults = ({ sources, schemes, baseData, files }: SampleFiles): Fault[] => {
+  const registered = sources.map(({ id, ...settings }) => ({ county: '', id, ...settings, by: '', rev: 1 }));
+  return [
+    ...registered.flatMap((source, at) =>
+      checkSource(source.id, source, registered).map((problem) => faultAt(files.sources, { ...problem, path: `sources[${at}].${problem.path}` })),
+    ),
+    ...[...unknownSources(schemes, registered), ...unknownFigures(registered, schemes)].map((problem) => faultAt(files.sources, problem)),
+    ...baseData.flatMap((row) =>
+      sources.length === 0 || sources.some(({ name }) => name === row.cells.来源) ? [] : [cellFault(row, '来源', '数据来源未登记', { got: row.cells.来源 })],
+    ),
+  ];
+};
 
 const slipFaults = ({ reporting: { slips }, files }: SampleFiles, plan: Plan): Fault[] =>
   slips.flatMap(({ window, unit }, at) => [
@@ -80,6 +95,7 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...incomplete('targets.csv', checkTargets(plan, files.schemes, targets)),
     ...incomplete('ratings.csv', missingRatings(plan, files.schemes, ratings)),
     ...ledgerFaults(files, plan),
+    ...sourceFaults(files),
     ...slipFaults(files, plan),
     ...postFaults(files, plan),
     ...budgetFaults(files, plan),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Person } from '#domain/cycles/cycle.ts';
+import { SourceSettings } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Decimal } from '#domain/numbers/exact.ts';
 import { Code, Month, UnitId } from '#domain/schemes/code.ts';
@@ -19,6 +20,8 @@ const TenThousandYuan = z
   });
 
 export const People = z.strictObject({ people: z.array(Person.pick({ id: true, name: true, posts: true })).min(1) });
+
+export const SourcesFile = z.strictObject({ sources: z.array(z.strictObject({ id: Code, ...SourceSettings.shape })) });
 
 export const Ledger = z.strictObject({
   entries: z.array(z.strictObject({ day: z.iso.date(), id: LedgerEntry.shape.id, content: LedgerEntry.shape.content })),

@@ -17,6 +17,7 @@ export type SubjectType =
   | 'scheme'
   | 'targets'
   | 'base-data'
+  | 'source'
   | 'submission'
   | 'figure'
   | 'ledger'
@@ -104,6 +105,9 @@ export const permissions = [
   { can: 'read', about: 'base-data', roles: [...office, ...overview] },
   { can: 'save', about: 'base-data', roles: clerk },
   { can: 'confirm', about: 'base-data', roles: office },
+
+  { can: 'read', about: 'source', roles: [...office, 'leading-group', ...overview, ...unit] },
+  { can: 'save', about: 'source', roles: office },
 
   { can: 'read', about: 'submission', roles: [...office, ...overview] },
   { can: 'read', about: 'submission', roles: unit, where: 'own-unit' },

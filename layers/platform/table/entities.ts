@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { Session } from '#domain/access/session.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
+import { Source } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
@@ -51,6 +52,7 @@ export const layouts = {
   reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
   rows: { schema: BatchRows, pk: ['county', 'cycle', 'batch'], sk: ['unit', 'part'] },
+  source: { schema: Source, pk: ['county'], sk: ['id'] },
   ledger: { schema: LedgerEntry, pk: ['county', 'cycle'], sk: ['id'] },
   decision: { schema: Decision, pk: ['county', 'cycle'], sk: ['id'] },
   publication: { schema: Publication, pk: ['county', 'cycle'], sk: ['kind', 'code', 'version'] },

@@ -11,6 +11,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   figure: '填报数据',
   task: '待办',
   batch: '数据批次',
+  source: '数据来源',
   ledger: '台账条目',
   decision: '决定记录',
   publication: '文件版本',

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { SourceSettings } from '#domain/ingestion/source.ts';
+import { CyclePath } from '#platform/http/paths.ts';
+import { route } from '#platform/http/route.ts';
+import { serve } from '#platform/http/serve.ts';
+import { Receipt } from '#platform/table/audit.ts';
+import { SourcePath } from './paths.ts';
+import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/ingestion/sources',
+    summary: 'The registry of sources, in the order of precedence.',
+    can: 'read',
+    about: 'source',
+    on: 'none',
+    params: z.object({}),
+    response: Sources,
+    handler: listSources,
+  }),
+  route({
+    method: 'PUT',
+    path: '/ingestion/sources/{source}',
+    can: 'save',
+    about: 'source',
+    on: sourceAt,
+    params: SourcePath,
+    body: SourceSettings,
+    response: Receipt,
+    handler: saveSource,
+  }),
+  route({
+    method: 'GET',
+    path: '/ingestion/{cycle}/registry-problems',
+    summary: 'Where the registry of sources and the published schemes of a year contradict each other.',
+    can: 'read',
+    about: 'source',
+    on: 'none',
+    params: CyclePath,
+    response: RegistryProblems,
+    handler: checkRegistry,
+  }),
+];
+
+export const handler = serve(routes);

@@ -1,0 +1,60 @@
+import { join, type Problem, problem } from '#domain/problems/problem.ts';
+import { figuresOf } from '#domain/schemes/figures-of.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+import type { Source, SourceSettings } from './source.ts';
+
+/** What is wrong with a source by itself and beside the others of the registry. */
+export const checkSource = (id: string, { name, figures, arrival }: SourceSettings, others: readonly Source[]): Problem[] => {
+  const namesake = others.find((other) => other.id !== id && other.name === name);
+  return [
+    ...(namesake === undefined
+      ? []
+      : [
+          problem('name', 'source-name-taken', `数据来源 ${namesake.id} 已使用名称“${name}”,细则中的来源名称无法区分`, {
+            expected: '尚未使用的名称',
+            got: name,
+          }),
+        ]),
+    ...(arrival === undefined || arrival.fromDay <= arrival.toDay
+      ? []
+      : [problem('arrival.toDay', 'wrong-order', '应到时间的起止日颠倒', { expected: `不早于 ${arrival.fromDay} 日`, got: `${arrival.toDay} 日` })]),
+    ...figures.flatMap((figure, at) =>
+      figures.indexOf(figure) === at ? [] : [problem(join('figures', at), 'figure-listed-twice', `数据项“${figure}”重复列出`, { got: figure })],
+    ),
+  ];
+};
+
+/** Sources that a scheme names and the registry does not know, each once, with the figures they should deliver. A county without a registry has free names. */
+export const unknownSources = (schemes: readonly Scheme[], sources: readonly Pick<Source, 'name'>[]): Problem[] => {
+  if (sources.length === 0) return [];
+  const known = new Set(sources.map(({ name }) => name));
+  return schemes.flatMap((scheme) =>
+    [...Map.groupBy(figuresOf(scheme), ({ source }) => source)].flatMap(([source, figures]) =>
+      known.has(source)
+        ? []
+        : [
+            problem('root', 'unknown-source', `${scheme.name}的数据项${figures.map(({ name }) => `“${name}”`).join('、')}的来源“${source}”未登记`, {
+              expected: [...known].join('、'),
+              got: source,
+            }),
+          ],
+    ),
+  );
+};
+
+/** Figures that a source says it delivers and that no scheme of the year has. */
+export const unknownFigures = (sources: readonly Pick<Source, 'id' | 'name' | 'figures'>[], schemes: readonly Scheme[]): Problem[] => {
+  const known = new Set(schemes.flatMap(figuresOf).map(({ name }) => name));
+  return sources.flatMap(({ id, name, figures }) =>
+    figures.flatMap((figure, at) =>
+      known.has(figure)
+        ? []
+        : [
+            problem(join(id, 'figures', at), 'unknown-figure', `数据来源“${name}”列出的数据项“${figure}”不在任何考评细则中`, {
+              expected: '细则中的数据项',
+              got: figure,
+            }),
+          ],
+    ),
+  );
+};
