@@ -1,6 +1,8 @@
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
 import type { Source } from './ingestion/source.ts';
+import type { Intake } from './ingestion/intake.ts';
+import type { SavedMapping } from './ingestion/mapping.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
@@ -21,6 +23,8 @@ export interface Records {
   task: Task;
   batch: Batch;
   source: Source;
+  intake: Intake;
+  mapping: SavedMapping;
   ledger: LedgerEntry;
   decision: Decision;
   publication: Publication;

@@ -38,6 +38,7 @@ export const outcomes = {
   decide: ['decided', 'sent-back'],
   'finance-sign-off': ['signed-off', 'redraw'],
   'confirm-use': ['confirmed'],
+  'confirm-batch': ['all', 'good-rows', 'recheck'],
 } as const;
 export type TaskKind = keyof typeof outcomes;
 export const taskKinds = Object.keys(outcomes) as [TaskKind, ...TaskKind[]];
@@ -46,7 +47,16 @@ export const taskKinds = Object.keys(outcomes) as [TaskKind, ...TaskKind[]];
 export const expiring: readonly TaskKind[] = ['report', 'sign', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
 
 /** Kinds whose withdrawal the year survives: a unit is let off, a round of asking is skipped. The others are steps the result rests on. */
-export const withdrawable: readonly TaskKind[] = ['report', 'sign', 'accept', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores'];
+export const withdrawable: readonly TaskKind[] = [
+  'report',
+  'sign',
+  'accept',
+  'inform-units',
+  'expert-ratings',
+  'public-ratings',
+  'check-scores',
+  'confirm-batch',
+];
 
 /** Every outcome with which a task of this kind can end: what a workflow that waits for it must know. */
 export const endingsOf = (kind: TaskKind): string[] => [

@@ -4,6 +4,8 @@ import { Session } from '#domain/access/session.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
 import { Source } from '#domain/ingestion/source.ts';
+import { Intake, Progress } from '#domain/ingestion/intake.ts';
+import { SavedMapping } from '#domain/ingestion/mapping.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
@@ -53,6 +55,9 @@ export const layouts = {
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
   rows: { schema: BatchRows, pk: ['county', 'cycle', 'batch'], sk: ['unit', 'part'] },
   source: { schema: Source, pk: ['county'], sk: ['id'] },
+  intake: { schema: Intake, pk: ['county', 'cycle'], sk: ['id'] },
+  progress: { schema: Progress, pk: ['county', 'cycle'], sk: ['intake'] },
+  mapping: { schema: SavedMapping, pk: ['county'], sk: ['source'] },
   ledger: { schema: LedgerEntry, pk: ['county', 'cycle'], sk: ['id'] },
   decision: { schema: Decision, pk: ['county', 'cycle'], sk: ['id'] },
   publication: { schema: Publication, pk: ['county', 'cycle'], sk: ['kind', 'code', 'version'] },

@@ -12,6 +12,8 @@ export const recordNames: Record<RecordName | 'act', string> = {
   task: '待办',
   batch: '数据批次',
   source: '数据来源',
+  intake: '导入文件',
+  mapping: '列对应关系',
   ledger: '台账条目',
   decision: '决定记录',
   publication: '文件版本',

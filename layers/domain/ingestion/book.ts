@@ -1,0 +1,51 @@
+import { figuresOf } from '#domain/schemes/figures-of.ts';
+import type { Figure } from '#domain/schemes/indicator.ts';
+import type { Plan, Unit } from '#domain/schemes/plan.ts';
+import type { Scheme } from '#domain/schemes/scheme.ts';
+import { feeds, type Source } from './source.ts';
+
+/** What the rows of a file are held against: the year's units, what each is asked for, and the source. */
+export interface Book {
+  year: number;
+  /** The county's month: nothing speaks of a later one. */
+  thisMonth: string;
+  source: Source;
+  unitsById: ReadonlyMap<string, Unit>;
+  /** Names that two units share are nobody's. */
+  unitsByName: ReadonlyMap<string, Unit>;
+  /** Figures by category and name. */
+  asked: ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+  /** Every figure of the year by name. */
+  figures: ReadonlyMap<string, Figure>;
+  /** Names of the figures that the source delivers. */
+  delivered: readonly string[];
+}
+
+interface Papers {
+  plan: Plan;
+  schemes: readonly Scheme[];
+  source: Source;
+  today: string;
+}
+
+/** Opens the book of a cycle for a source's file. */
+export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
+  const asked = new Map(
+    plan.categories.map(({ code, scheme }) => [
+      code,
+      new Map(schemes.filter((each) => each.code === scheme).flatMap((each) => figuresOf(each).map((figure) => [figure.name, figure] as const))),
+    ]),
+  );
+  const figures = new Map([...asked.values()].flatMap((each) => [...each]));
+  const names = Map.groupBy(plan.units, ({ name }) => name);
+  return {
+    year: plan.year,
+    thisMonth: today.slice(0, 7),
+    source,
+    unitsById: new Map(plan.units.map((unit) => [unit.id, unit])),
+    unitsByName: new Map([...names].flatMap(([name, units]) => (units.length === 1 && units[0] !== undefined ? [[name, units[0]] as const] : []))),
+    asked,
+    figures,
+    delivered: [...figures.values()].filter((figure) => feeds(source, figure)).map(({ name }) => name),
+  };
+};

@@ -1,0 +1,90 @@
+import type { FigureValue } from '#domain/scoring/facts.ts';
+import type { MergedRange, SheetRow } from './cell.ts';
+import type { CellProblem } from './cell-problem.ts';
+import type { Counts } from './intake.ts';
+import { mergesByRow } from './merges.ts';
+import { type PlacedValue, problemAt, type Reading, readRow } from './read-row.ts';
+
+/** A value of the source that counts already, and the batch it came in. */
+export interface PostedValue {
+  value: string;
+  batch: string;
+}
+
+export const cellKey = ({ unit, figure, period }: Pick<FigureValue, 'unit' | 'figure' | 'period'>): string => `${unit}|${figure}|${period}`;
+
+interface Checked {
+  /** Of the rows without any problem: values that are new or differ from what the source delivered before. */
+  values: FigureValue[];
+  problems: CellProblem[];
+  counts: Counts;
+  /** Posted batches of which some value is replaced. */
+  replaces: string[];
+}
+
+/** Takes the rows of a sheet one after another and keeps only what must be kept. */
+export interface RowCheck {
+  take: (row: SheetRow) => void;
+  /** Rows taken so far that were not empty. */
+  read: () => number;
+  finish: (posted: ReadonlyMap<string, PostedValue>) => Checked;
+}
+
+/** The same cell of a unit, a figure and a month stands in the file twice: which one counts is nobody's guess, so neither does, unless they agree. */
+const repeated = (reading: Reading, first: PlacedValue, second: PlacedValue): CellProblem[] => {
+  const tell = (own: PlacedValue, other: PlacedValue, message: string): CellProblem =>
+    problemAt(reading, own.row, own.column, own.value.value, { code: 'value-repeated', message, expected: `第 ${other.row} 行:${other.value.value}` });
+  const what = `${second.value.unit}“${second.value.figure}”${second.value.period}`;
+  if (first.value.value === second.value.value) return [tell(second, first, `${what} 与第 ${first.row} 行重复`)];
+  return [tell(first, second, `${what} 与第 ${second.row} 行的数值不同`), tell(second, first, `${what} 与第 ${first.row} 行的数值不同`)];
+};
+
+const compare = (accepted: Iterable<PlacedValue>, bad: ReadonlySet<number>, posted: ReadonlyMap<string, PostedValue>) => {
+  const values: FigureValue[] = [];
+  const replaced = { batches: new Set<string>(), count: 0 };
+  let unchanged = 0;
+  for (const { value, row } of accepted) {
+    if (bad.has(row)) continue;
+    const before = posted.get(cellKey(value));
+    if (before?.value === value.value) {
+      unchanged++;
+      continue;
+    }
+    values.push(value);
+    if (before === undefined) continue;
+    replaced.count++;
+    replaced.batches.add(before.batch);
+  }
+  return { values, unchanged, replaced };
+};
+
+export const checkRows = (reading: Reading, merges: readonly MergedRange[]): RowCheck => {
+  const touching = mergesByRow(merges);
+  const accepted = new Map<string, PlacedValue>();
+  const problems: CellProblem[] = [];
+  let [rows, blank] = [0, 0];
+  const accept = (placed: PlacedValue): void => {
+    const key = cellKey(placed.value);
+    const first = accepted.get(key);
+    if (first === undefined) accepted.set(key, placed);
+    else problems.push(...repeated(reading, first, placed));
+  };
+  return {
+    take: (row) => {
+      const read = readRow(reading, row, touching(row.row));
+      if (read.values.length + read.problems.length + read.blank === 0) return;
+      rows++;
+      blank += read.blank;
+      problems.push(...read.problems);
+      if (read.problems.length === 0) for (const placed of read.values) accept(placed);
+    },
+    read: () => rows,
+    finish: (posted) => {
+      const bad = new Set(problems.map(({ row }) => row));
+      const { values, unchanged, replaced } = compare(accepted.values(), bad, posted);
+      problems.sort((a, b) => a.row - b.row);
+      const counts = { rows, badRows: bad.size, badCells: problems.length, values: values.length, unchanged, replacing: replaced.count, blank };
+      return { values, problems, counts, replaces: [...replaced.batches].sort() };
+    },
+  };
+};
