@@ -1,8 +1,8 @@
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
-import type { Source } from './ingestion/source.ts';
 import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
+import type { Source } from './ingestion/source.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';

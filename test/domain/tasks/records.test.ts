@@ -60,6 +60,6 @@ describe('a task in the table', () => {
     expect(endingsOf('sign')).toEqual(['signed', 'returned', 'expired', 'withdrawn']);
     expect(endingsOf('accept')).toEqual(['accepted', 'returned', 'withdrawn']);
     expect(endingsOf('review')).toEqual(['passed', 'sent-back']);
-    expect([...withdrawable].sort()).toEqual([...expiring, 'accept'].sort());
+    expect([...withdrawable].sort()).toEqual([...expiring, 'accept', 'confirm-batch'].sort());
   });
 });

@@ -9,7 +9,9 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const rowsIn = async (bytes: Uint8Array, name?: string): Promise<SheetRow[]> => {
   const file = await openTable(bytes);
   const sheet = await file.sheet(name ?? file.sheets[0] ?? '');
-  return Array.fromAsync(sheet.rows());
+  const rows: SheetRow[] = [];
+  for await (const row of sheet.rows()) rows.push(row);
+  return rows;
 };
 const shown = (rows: readonly SheetRow[]): string[] =>
   rows.map(({ row, cells }) => `${row}: ${cells.map(({ kind, text }) => `${kind} ${text}`.trim()).join(' | ')}`);
