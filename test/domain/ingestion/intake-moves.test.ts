@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchIdOf, type Intake, underWay } from '#domain/ingestion/intake.ts';
+import { batchIdOf, type Found, type Intake, underWay } from '#domain/ingestion/intake.ts';
 import {
   confirmIntake,
   confirmTaskId,
@@ -16,7 +16,7 @@ import { anIntake } from '../../support/an-intake.ts';
 
 const today = '2026-08-03';
 const counts = { rows: 3, badRows: 1, badCells: 2, values: 2, unchanged: 0, replacing: 0, blank: 0 };
-const found = { format: 'csv', sheet: '', otherSheets: [], headerRow: 1, mapping: 'header' } as const;
+const found: Found = { format: 'csv', sheet: '', otherSheets: [], headerRow: 1, mapping: 'header' };
 const checked = (more: Partial<Intake> = {}) => anIntake({ status: 'checked', found, counts, task: 'intake-abcdef-confirm-1', rev: 2, ...more });
 const task = aTask({
   county: '330798',
