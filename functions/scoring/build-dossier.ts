@@ -10,6 +10,7 @@ import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
 import { planOf, policyOf, schemesOf, schemeVersionsOf } from '#platform/files/papers.ts';
 import { postedRows } from '#platform/table/posted.ts';
 import { list } from '#platform/table/records.ts';
+import { agreedIn } from '#platform/table/targets.ts';
 
 interface Purpose {
   purpose: Dossier['purpose'];
@@ -58,7 +59,7 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
   const [reported, figures, targets, ratings, publicVotes, peers] = await Promise.all([
     acceptedFigures(year, plan, submissions),
     postedRows('figures', year, units),
-    postedRows('targets', year, units),
+    agreedIn(year),
     postedRows('ratings', year, units),
     postedRows('votes', year, units),
     postedRows('peers', year, units),

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Change } from '#domain/change.ts';
 import { confirmBaseDataTask, type NextTask } from '#domain/cycles/year-tasks.ts';
 import { InvalidInput, NotAllowed } from '#domain/problems/errors.ts';
-import { checkTargets, missingRatings } from '#domain/targets/completeness.ts';
+import { checkAgreed } from '#domain/targets/check-agreed.ts';
+import { missingRatings } from '#domain/targets/completeness.ts';
 import { settleTask } from '#domain/tasks/moves.ts';
 import { outcomes, type TaskKind } from '#domain/tasks/task.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
@@ -19,19 +20,13 @@ type Prepare = (subject: TaskSubject) => Promise<NextTask | undefined>;
 
 const nothing: Prepare = async () => undefined;
 
-/** Every unit has the targets that its scheme's rules ask for, and can use; all gaps are named at once. */
+/** The targets of every unit are agreed; all that is missing is named at once. */
 const targetsAgreed: Prepare = async ({ year }) => {
+  const { county, cycle } = year;
   const plan = await planOf(year);
-  const [schemes, targets] = await Promise.all([
-    schemesOf(year),
-    postedRows(
-      'targets',
-      year,
-      plan.units.map(({ id }) => id),
-    ),
-  ]);
-  const problems = checkTargets(plan, schemes, targets);
-  if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标或基期值未录入或不能使用`, problems);
+  const [schemes, lists, targets] = await Promise.all([schemesOf(year), list('targetList', { county, cycle }), list('target', { county, cycle })]);
+  const problems = checkAgreed({ plan, schemes, lists, targets });
+  if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标未核定或不能使用`, problems);
   return confirmBaseDataTask(year, plan);
 };
 

@@ -9,6 +9,8 @@ import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
 import type { Publication } from './schemes/publication.ts';
 import type { ScoreVersion } from './scoring/result.ts';
+import type { TargetList } from './targets/target-list.ts';
+import type { UnitTarget } from './targets/unit-target.ts';
 import type { Task } from './tasks/task.ts';
 
 /** Every official record by its name. */
@@ -29,6 +31,8 @@ export interface Records {
   decision: Decision;
   publication: Publication;
   scores: ScoreVersion;
+  target: UnitTarget;
+  targetList: TargetList;
   budget: BudgetTable;
   paper: ResultPaper;
 }
@@ -41,8 +45,10 @@ type Patch<T> = { [K in keyof T]?: T[K] | undefined };
 export type Created<N extends RecordName = RecordName> = { [K in N]: { created: K; item: Records[K] } }[N];
 /** A record that was as `before` when it was decided on, and gets `set`; refused when it has moved on. `rev` is raised by the store. */
 export type Changed<N extends RecordName = RecordName> = { [K in N]: { changed: K; before: Records[K]; set: Patch<Records[K]> } }[N];
+/** Records that others rest on while they have a status. */
+type Holdable = 'submission' | 'window' | 'targetList';
 /** A record that the decision rests on and that must still have the same status. */
-export type Held<N extends 'submission' | 'window' = 'submission' | 'window'> = { [K in N]: { held: K; before: Records[K] } }[N];
+export type Held<N extends Holdable = Holdable> = { [K in N]: { held: K; before: Records[K] } }[N];
 
 export type Change = Created | Changed | Held;
 
@@ -54,4 +60,4 @@ export interface Move {
 
 export const created = <N extends RecordName>(name: N, item: Records[N]) => ({ created: name, item }) as unknown as Created;
 export const changed = <N extends RecordName>(name: N, before: Records[N], set: Patch<Records[N]>) => ({ changed: name, before, set }) as unknown as Changed;
-export const held = <N extends 'submission' | 'window'>(name: N, before: Records[N]) => ({ held: name, before }) as unknown as Held;
+export const held = <N extends Holdable>(name: N, before: Records[N]) => ({ held: name, before }) as unknown as Held;

@@ -1,5 +1,6 @@
 import type { County } from '#domain/cycles/cycle.ts';
-import { ofUnit, postFigures, postRows } from './batches.ts';
+import { agreeWithUnit } from './agree-targets.ts';
+import { ofUnit, postFigures } from './batches.ts';
 import type { Game } from './game.ts';
 import { until } from './until.ts';
 
@@ -37,7 +38,7 @@ const joiningEvents = ({ sample }: Game): DayEvent[] =>
     happen: async (game) => {
       await game.as('office-head').post(`/cycles/${game.cycle}/units`, { unit, reason });
       game.units.add(unit.id);
-      await postRows(game, 'targets', `${unit.name}绩效目标`, ofUnit(unit.id, sample.targets));
+      await agreeWithUnit(game, unit);
       await postFigures(game, ofUnit(unit.id, sample.baseData));
     },
   }));

@@ -1,5 +1,6 @@
 import { selfReported } from '#domain/reporting/form.ts';
-import { known, postFigures, postRows } from './batches.ts';
+import { agreeOnTargets } from './agree-targets.ts';
+import { known, postFigures } from './batches.ts';
 import { each } from './each.ts';
 import { type Game, openingDay } from './game.ts';
 import { passTo } from './pass-days.ts';
@@ -50,7 +51,7 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await registerSources(game);
   line.advance();
   await publishSchemes(game, line);
-  await postRows(game, 'targets', '绩效目标责任书', known(game, sample.targets));
+  await agreeOnTargets(game);
   await done(game, 'preparation-agree-targets');
   line.advance();
   await postFigures(game, known(game, sample.baseData));

@@ -1,3 +1,4 @@
+import { exact } from '#domain/numbers/exact.ts';
 import { figuresOf, leavesOf } from '#domain/schemes/figures-of.ts';
 import type { FigureValue, Target } from '#domain/scoring/facts.ts';
 import type { Playable } from '../play/sample-port.ts';
@@ -17,6 +18,8 @@ const varyFigure = ({ schemes }: Playable): ((row: FigureValue, scale: Scale) =>
   return (row, scale) => ({ ...row, value: figureBy(row.value, units.get(row.figure), scale) });
 };
 
+const isTarget = (row: Target, value: string): row is Target & { target: string } => row.target !== undefined && exact(row.target).equals(exact(value));
+
 const varyTarget = ({ schemes }: Playable): ((row: Target, scale: Scale) => Target) => {
   const units = new Map(schemes.flatMap(({ root }) => leavesOf(root)).map(({ code, unitOfMeasure }) => [code, unitOfMeasure]));
   return (row, scale) => {
@@ -25,7 +28,8 @@ const varyTarget = ({ schemes }: Playable): ((row: Target, scale: Scale) => Targ
       ...row,
       ...(row.target === undefined ? {} : { target: vary(row.target) }),
       ...(row.baseline === undefined ? {} : { baseline: vary(row.baseline) }),
-      milestones: row.milestones.map(({ month, value }) => ({ month, value: vary(value) })),
+      // The last milestone stays the target, with the target's own decimals.
+      milestones: row.milestones.map(({ month, value }) => ({ month, value: vary(isTarget(row, value) ? row.target : value) })),
     };
   };
 };

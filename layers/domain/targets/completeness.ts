@@ -1,49 +1,21 @@
 import { exact } from '#domain/numbers/exact.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
-import { leavesOf } from '#domain/schemes/figures-of.ts';
 import type { Indicator } from '#domain/schemes/indicator.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { Rating, Target } from '#domain/scoring/facts.ts';
-import { namesIn, parseFormula } from '#domain/scoring/formula.ts';
 import { checkTarget } from '#domain/scoring/rules/kinds.ts';
-
-/** Whether a rule (or its parts) refers to the unit's target or baseline anywhere in its parameters. */
-const refersTo = (value: unknown, of: 'target' | 'baseline'): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Reflect.get(value, 'of') === of) return true;
-  return Object.values(value).some((member) => refersTo(member, of));
-};
-
-/** The part of a rule that is marked against the unit's own target: the growth part has a target of its own in the rule. */
-const againstTarget = (rule: Indicator['rule']) => (rule.kind === 'growth' ? rule.level : rule);
-
-const namesOf = (formula: string | undefined): string[] => (formula === undefined ? [] : namesIn(parseFormula(formula)));
-
-const needs = ({ rule, formula }: Indicator) => ({
-  target:
-    refersTo(againstTarget(rule), 'target') ||
-    [againstTarget(rule)].some((part) => part.kind === 'piecewise' && part.on === 'completionRate') ||
-    namesOf(formula).includes('目标'),
-  baseline: refersTo(rule, 'baseline') || rule.kind === 'growth' || namesOf(formula).includes('基期'),
-});
-
-const leavesByUnit = (plan: Plan, schemes: readonly Scheme[]) =>
-  plan.units.flatMap((unit) => {
-    const code = plan.categories.find((category) => category.code === unit.category)?.scheme;
-    const scheme = schemes.find((each) => each.code === code);
-    return scheme === undefined ? [] : [{ unit, leaves: leavesOf(scheme.root) }];
-  });
+import { assessedUnits, needsOf } from './asked.ts';
 
 const unusable = (unit: string, { name, rule }: Indicator, target: string, path: string): Problem[] =>
   checkTarget(rule, exact(target), path).map((each) => ({ ...each, message: `${unit}:指标“${name}”的${each.message}` }));
 
 /** Targets and baselines that the units' schemes ask for and that nobody has entered, and targets (0, below 0) that the rule cannot be marked against. */
 export const checkTargets = (plan: Plan, schemes: readonly Scheme[], targets: readonly Target[]): Problem[] =>
-  leavesByUnit(plan, schemes).flatMap(({ unit, leaves }) =>
+  assessedUnits(plan, schemes).flatMap(({ unit, leaves }) =>
     leaves.flatMap((leaf) => {
       const known = targets.find((target) => target.unit === unit.id && target.indicator === leaf.code);
-      const { target, baseline } = needs(leaf);
+      const { target, baseline } = needsOf(leaf);
       const path = `targets.${unit.id}.${leaf.code}`;
       return [
         ...(target && known?.target === undefined ? [problem(`${path}.target`, 'no-target', `${unit.name}:指标“${leaf.name}”没有绩效目标`)] : []),
@@ -55,7 +27,7 @@ export const checkTargets = (plan: Plan, schemes: readonly Scheme[], targets: re
 
 /** Rated items of a unit that no assessor body has rated at all. */
 export const missingRatings = (plan: Plan, schemes: readonly Scheme[], ratings: readonly Rating[]): Problem[] =>
-  leavesByUnit(plan, schemes).flatMap(({ unit, leaves }) =>
+  assessedUnits(plan, schemes).flatMap(({ unit, leaves }) =>
     leaves
       .filter(({ rule }) => rule.kind === 'rated' && rule.bodies.some(({ from }) => from === 'ratings'))
       .filter(({ code }) => !ratings.some((rating) => rating.unit === unit.id && rating.indicator === code && rating.ratings.length > 0))

@@ -12,6 +12,8 @@ import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
+import { TargetList } from '#domain/targets/target-list.ts';
+import { UnitTarget } from '#domain/targets/unit-target.ts';
 import { Reminder } from '#domain/tasks/reminder.ts';
 import { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
@@ -63,6 +65,8 @@ export const layouts = {
   publication: { schema: Publication, pk: ['county', 'cycle'], sk: ['kind', 'code', 'version'] },
   scores: { schema: ScoreVersion, pk: ['county', 'cycle'], sk: ['version'] },
   total: { schema: ScoreTotal, pk: ['county', 'cycle', 'version'], sk: ['unit'] },
+  target: { schema: UnitTarget, pk: ['county', 'cycle'], sk: ['unit', 'indicator', 'version'] },
+  targetList: { schema: TargetList, pk: ['county', 'cycle'], sk: ['unit'] },
   budget: { schema: BudgetTable, pk: ['county', 'cycle'], sk: ['version'] },
   paper: { schema: ResultPaper, pk: ['county', 'cycle'], sk: ['kind', 'version'] },
 } as const satisfies Record<string, Layout>;

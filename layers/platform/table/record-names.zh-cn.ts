@@ -18,6 +18,8 @@ export const recordNames: Record<RecordName | 'act', string> = {
   decision: '决定记录',
   publication: '文件版本',
   scores: '得分版本',
+  target: '绩效目标',
+  targetList: '绩效目标表',
   budget: '预算挂钩表',
   paper: '文书',
   act: '该操作',

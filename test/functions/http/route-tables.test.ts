@@ -27,6 +27,8 @@ const otherAnswers: Record<string, string> = {
   'PUT /schemes/policy/{version}': 'a draft is no official record; publishing it has the receipt',
   'PUT /schemes/{cycle}/plan/{version}': 'a draft is no official record; issuing it has the receipt',
   'PUT /schemes/{cycle}/schemes/{code}/{version}': 'a draft is no official record; publishing it has the receipt',
+  'POST /targets/{cycle}/ask': 'which units were asked; each has an entry of its own',
+  'PUT /targets/{cycle}/{unit}': 'targets travel together and each is saved or refused by itself',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
 };
 
