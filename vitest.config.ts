@@ -15,7 +15,7 @@ const onTools = (name: string, more: { globalSetup?: string; exclude?: string[] 
 });
 const onCloud = (name: string) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 300_000 * slowness },
+  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 600_000 * slowness },
 });
 
 export default defineConfig({

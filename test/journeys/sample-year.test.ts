@@ -18,7 +18,7 @@ const byHand = tableByHand(sample);
 let year: PlayedYear;
 beforeAll(async () => {
   year = await playedYear(inCounty, 'sample-year');
-}, 900_000);
+});
 afterAll(async () => year?.stop());
 
 /** By the name that people know. */
