@@ -179,4 +179,12 @@ describe('marks at risk', () => {
     const rule = AnyRule.parse({ kind: 'completion', mode: 'quotient' });
     expect(marksAtRisk(rule, ruleInput({ fullMarks: '10' }, {}), forecast('1', '1', '1'))).toEqual({ notComputable: '没有目标值' });
   });
+
+  it('are not known where only an end of the interval cannot be marked', () => {
+    const bands = AnyRule.parse({ kind: 'bands', bands: [{ from: '0', fromClosed: true, to: '100', toClosed: true, marks: '10' }] });
+    const risk = (low: string, high: string) => marksAtRisk(bands, ruleInput({ fullMarks: '10' }, {}), forecast('50', low, high));
+    expect(risk('0', '100')).toHaveProperty('lost');
+    expect(risk('-1', '100')).toEqual({ notComputable: '值 -1 不在任何一档之内' });
+    expect(risk('0', '101')).toEqual({ notComputable: '值 101 不在任何一档之内' });
+  });
 });

@@ -12,7 +12,8 @@ export const overFulfilment = (value: Exact, target: Exact, direction: Direction
 
 /** Over-fulfilment beyond the limit asks whether the target was set too low; the marks stay as computed [Z07]. */
 export const deviationFlags = (value: Exact, target: Exact, direction: Direction, limit: string | undefined): Flag[] => {
-  const deviation = limit === undefined ? undefined : overFulfilment(value, target, direction);
-  if (limit === undefined || deviation === undefined || deviation.lte(exact(limit))) return [];
+  if (limit === undefined) return [];
+  const deviation = overFulfilment(value, target, direction);
+  if (deviation === undefined || deviation.lte(exact(limit))) return [];
   return [flag('over-fulfilled', { deviation: toFixed(deviation, 2), limit, target: toText(target) })];
 };
