@@ -20,4 +20,4 @@ export const schemeAt = (county: string, { cycle, code, version }: SchemePath): 
 
 /** What a person calls a version that was not found. */
 export const calledAt = ({ kind, cycle, code, version }: Place): string =>
-  `${{ policy: '考评办法', plan: `${cycle} 年度方案`, scheme: `考评细则 ${code} ` }[kind]}第 ${version} 版`;
+  `${{ policy: '考评办法', plan: `${cycle} 年度方案`, scheme: `考评细则 ${code} `, 'project-form': `项目评价表模板 ${code} ` }[kind]}第 ${version} 版`;

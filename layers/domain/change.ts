@@ -4,6 +4,8 @@ import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
 import type { Source } from './ingestion/source.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
+import type { Evaluation } from './projects/evaluation.ts';
+import type { Project } from './projects/project.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
@@ -35,6 +37,8 @@ export interface Records {
   targetList: TargetList;
   budget: BudgetTable;
   paper: ResultPaper;
+  project: Project;
+  evaluation: Evaluation;
 }
 export type RecordName = keyof Records;
 

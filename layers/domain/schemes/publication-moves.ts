@@ -2,7 +2,7 @@ import { type Change, changed, created, type Move } from '../change.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import type { Publication } from './publication.ts';
 
-const kinds: Record<Publication['kind'], string> = { policy: '考评办法', plan: '年度方案', scheme: '考评细则' };
+const kinds: Record<Publication['kind'], string> = { policy: '考评办法', plan: '年度方案', scheme: '考评细则', 'project-form': '项目评价表模板' };
 
 /** A draft is saved as often as its authors like; a published version is immutable. */
 export const saveDraft = (draft: Publication, before: Publication | undefined): Move => {

@@ -42,6 +42,10 @@ export const outcomes = {
   'finance-sign-off': ['signed-off', 'redraw'],
   'confirm-use': ['confirmed'],
   'confirm-batch': ['all', 'good-rows', 'recheck'],
+  'evaluate-project': ['reported'],
+  'sign-evaluation': ['signed', 'returned'],
+  'review-evaluation': ['reviewed', 'returned'],
+  'finalise-evaluation': ['final'],
 } as const;
 export type TaskKind = keyof typeof outcomes;
 export const taskKinds = Object.keys(outcomes) as [TaskKind, ...TaskKind[]];

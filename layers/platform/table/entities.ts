@@ -7,6 +7,8 @@ import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
 import { Source } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
+import { Evaluation } from '#domain/projects/evaluation.ts';
+import { Project } from '#domain/projects/project.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
@@ -69,6 +71,8 @@ export const layouts = {
   targetList: { schema: TargetList, pk: ['county', 'cycle'], sk: ['unit'] },
   budget: { schema: BudgetTable, pk: ['county', 'cycle'], sk: ['version'] },
   paper: { schema: ResultPaper, pk: ['county', 'cycle'], sk: ['kind', 'version'] },
+  project: { schema: Project, pk: ['county', 'cycle'], sk: ['id'] },
+  evaluation: { schema: Evaluation, pk: ['county', 'cycle'], sk: ['project', 'mode'] },
 } as const satisfies Record<string, Layout>;
 
 export type LayoutName = keyof typeof layouts;

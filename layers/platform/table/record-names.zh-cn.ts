@@ -22,5 +22,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   targetList: '绩效目标表',
   budget: '预算挂钩表',
   paper: '文书',
+  project: '项目',
+  evaluation: '项目评价',
   act: '该操作',
 };
