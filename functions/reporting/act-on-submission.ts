@@ -1,24 +1,25 @@
 import * as z from 'zod';
+import { mustBeAnswered } from '#domain/reporting/answers.ts';
 import { dueDay } from '#domain/reporting/due-day.ts';
-import { mustBeAnswered } from '#domain/reporting/form.ts';
 import { actOnSubmission, reopenSubmission } from '#domain/reporting/moves.ts';
+import { unexplained } from '#domain/reporting/standing.ts';
 import { Submission, type SubmissionAct, submissionMoves } from '#domain/reporting/submission.ts';
-import { planOf } from '#platform/files/papers.ts';
 import type { Reason } from '#platform/http/bodies.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load } from '#platform/table/records.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
+import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
-import { formOf, reportedIn, type SubmissionSubject } from './subjects.ts';
+import { reportedIn, type SubmissionSubject } from './subjects.ts';
 
 export const Report = z.strictObject({ missing: Submission.shape.missing });
 
 type ActCall<B> = Call<SubmissionPath, unknown, B, SubmissionSubject>;
 
-const dueOf = async ({ subject: { year, window } }: ActCall<unknown>, step: 'report' | 'sign' | 'accept'): Promise<string> =>
-  dueDay(step, window, year.today, (await planOf(year)).calendar);
+const dueOf = ({ subject: { year, plan, window } }: ActCall<unknown>, step: 'report' | 'sign' | 'accept'): string =>
+  dueDay(step, window, year.today, plan.calendar);
 
 interface Details {
   reason?: string;
@@ -31,17 +32,18 @@ const perform = async (act: SubmissionAct, call: ActCall<unknown>, details: Deta
   const { submission, window, year } = subject;
   const task = await load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`);
   const next = submissionMoves[act].opens;
-  const due = next === undefined ? window.due : await dueOf(call, next);
+  const due = next === undefined ? window.due : dueOf(call, next);
   const move = actOnSubmission({ act, submission, window, task, by: who.person, today: year.today, due, ...details });
   const receipt = await commit(move, { county: who.county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: details.reason });
   return { body: receipt };
 };
 
-/** The unit reports: every cell is answered, or declared missing with a reason; otherwise nothing changes and every cell is named. */
+/** The unit reports: every cell is answered, or declared missing with a reason, and deviations are explained; otherwise nothing changes and all that lacks is named. */
 export const report = async (call: ActCall<z.infer<typeof Report>>): Promise<Answer<Receipt>> => {
   const { missing } = call.body;
-  const [cells, figures] = await Promise.all([formOf(call.subject), reportedIn(call.who.county, call.params)]);
-  mustBeAnswered(cells, figures, missing);
+  const form = await formOf(call.subject);
+  const standings = await standingsIn(call.subject, form);
+  mustBeAnswered(form.cells, form.reported, missing, unexplained(standings, form.reported, call.subject.plan.deviationLimit));
   return perform('report', call, { missing });
 };
 
@@ -59,7 +61,7 @@ export const reopen = async (call: ActCall<Reason>): Promise<Answer<Receipt>> =>
   const { subject, params, who, body } = call;
   const { submission, window, year } = subject;
   const { county } = who;
-  const move = reopenSubmission({ submission, window, today: year.today, due: await dueOf(call, 'report'), reason: body.reason });
+  const move = reopenSubmission({ submission, window, today: year.today, due: dueOf(call, 'report'), reason: body.reason });
   const receipt = await commit(move, { county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: body.reason });
   await startSubmission(await load('submission', { county, ...params }, `单位 ${params.unit} 的填报`));
   return { body: receipt };

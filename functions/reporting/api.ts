@@ -11,7 +11,8 @@ import { accept, Report, reopen, report, returnToReporter, returnToUnit, sign } 
 import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdraw } from './batches.ts';
 import { BatchPath, SubmissionPath } from './paths.ts';
 import { Form, readForm } from './read-form.ts';
-import { SavedFigures, SaveFigures, saveFigures } from './save-figures.ts';
+import { SavedFigures } from './save-entries.ts';
+import { NoChange, reportNoChange, SaveFigures, saveFigures } from './save-figures.ts';
 import { submissionOf, windowOf } from './subjects.ts';
 
 const form = '/reporting/{cycle}/{window}/{unit}' as const;
@@ -84,6 +85,17 @@ export const routes = [
     body: SaveFigures,
     response: SavedFigures,
     handler: saveFigures,
+  }),
+  route({
+    method: 'POST',
+    path: `${form}/no-change`,
+    can: 'save',
+    about: 'figure',
+    on: submissionOf,
+    params: SubmissionPath,
+    body: NoChange,
+    response: SavedFigures,
+    handler: reportNoChange,
   }),
   route({ ...acted, path: `${form}/report`, can: 'report', body: Report, handler: report }),
   route({ ...acted, path: `${form}/sign`, can: 'sign', body: NoBody, handler: sign }),

@@ -1,47 +1,110 @@
 import * as z from 'zod';
 import { Window } from '#domain/cycles/cycle.ts';
-import { Submission } from '#domain/reporting/submission.ts';
-import { Month } from '#domain/schemes/code.ts';
+import { type Exact, toFixed, toText } from '#domain/numbers/exact.ts';
+import type { Cell } from '#domain/reporting/form.ts';
+import { carries, type Known, knownOf, lastValue, lastYearValue, noLastYear, othersSay } from '#domain/reporting/known-values.ts';
+import { type Standing, wantsExplanation } from '#domain/reporting/standing.ts';
+import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import { Code, Month } from '#domain/schemes/code.ts';
+import { Figure } from '#domain/schemes/indicator.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { load } from '#platform/table/records.ts';
+import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
-import { formOf, reportedIn, type SubmissionSubject } from './subjects.ts';
+import type { SubmissionSubject } from './subjects.ts';
 
-/** 填报表: what is asked, what was reported, who must act by when. */
+const Dated = z.object({ value: z.string(), month: Month });
+
+const AskedCell = z.object({
+  figure: z.string(),
+  month: Month,
+  ...ReportedFigure.pick({ value: true, rev: true, note: true, reason: true, measures: true, unchanged: true }).partial().shape,
+  /** 上期数; of a figure that `carries` it is what “no change” answers. */
+  last: Dated.optional(),
+  lastYear: z.union([Dated, z.object({ none: z.literal(noLastYear) })]),
+  /** What other sources say of the same figure and month. */
+  others: z.array(z.object({ source: z.string(), value: z.string() })).optional(),
+});
+
+const AskedFigure = Figure.pick({ name: true, unitOfMeasure: true, accumulation: true, frequency: true, domain: true }).extend({ carries: z.boolean() });
+
+const AskedIndicator = z.object({
+  code: Code,
+  name: z.string(),
+  unitOfMeasure: z.string().optional(),
+  figures: z.array(z.string()),
+  target: z.string().optional(),
+  baseline: z.string().optional(),
+  /** What should be reached by the last month of the window, and what is by the figures as they stand. */
+  expected: z.string().optional(),
+  value: z.string().optional(),
+  /** In % of what was expected. */
+  deviation: z.string().optional(),
+  /** The plan demands 原因 and 改进措施. */
+  explain: z.boolean(),
+  evidence: z.string().optional(),
+});
+
+/** 填报表: what is asked and of which indicators, what was reported, what is known beside it, who must act by when. */
 export const Form = z.object({
   submission: Submission,
   window: Window,
   due: z.iso.date(),
-  asked: z.array(
-    z.object({
-      figure: z.string(),
-      month: Month,
-      unitOfMeasure: z.string(),
-      accumulation: z.string(),
-      value: z.string().optional(),
-      note: z.string().optional(),
-      rev: z.int().optional(),
-    }),
-  ),
+  indicators: z.array(AskedIndicator),
+  figures: z.array(AskedFigure),
+  asked: z.array(AskedCell),
 });
+type Form = z.infer<typeof Form>;
 
-export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<z.infer<typeof Form>>> => {
-  const { submission, window } = subject;
-  const [cells, reported, task] = await Promise.all([
+const shown = (value: Exact | undefined, digits?: number): string | undefined =>
+  value === undefined ? undefined : digits === undefined ? toText(value) : toFixed(value, digits);
+
+const indicatorOf = (standing: Standing, limit: SubmissionSubject['plan']['deviationLimit']): Form['indicators'][number] => {
+  const { indicator, agreed, expected, value, deviation, asked } = standing;
+  const { code, name, unitOfMeasure, evidence } = indicator;
+  const explain = wantsExplanation(standing, limit);
+  const known = { target: agreed?.target, baseline: agreed?.baseline, expected: shown(expected), value: shown(value), deviation: shown(deviation, 2) };
+  return { code, name, unitOfMeasure, figures: [...asked], ...known, explain, evidence };
+};
+
+const figureOf = (figure: Figure): Form['figures'][number] => {
+  const { name, unitOfMeasure, accumulation, frequency, domain } = figure;
+  return { name, unitOfMeasure, accumulation, frequency, domain, carries: carries(figure) };
+};
+
+const cellOf = (cell: Cell, known: Known, reported: readonly ReportedFigure[]): Form['asked'][number] => {
+  const { figure, month } = cell;
+  const found = reported.find((each) => each.figure === figure.name && each.month === month);
+  const { value, rev, note, reason, measures, unchanged } = found ?? {};
+  const others = othersSay(cell, known);
+  return {
+    figure: figure.name,
+    month,
+    ...{ value, rev, note, reason, measures, unchanged },
+    last: lastValue(cell, known),
+    lastYear: lastYearValue(cell, known) ?? { none: noLastYear },
+    ...(others.length === 0 ? {} : { others }),
+  };
+};
+
+export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<Form>> => {
+  const { submission, window, plan } = subject;
+  const [facts, task] = await Promise.all([
     formOf(subject),
-    reportedIn(who.county, params),
     load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`),
   ]);
-  const asked = cells.map(({ figure, month }) => {
-    const known = reported.find((each) => each.figure === figure.name && each.month === month);
-    const { name, unitOfMeasure, accumulation } = figure;
-    return {
-      figure: name,
-      month,
-      unitOfMeasure,
-      accumulation,
-      ...(known === undefined ? {} : { value: known.value, rev: known.rev, ...(known.note === undefined ? {} : { note: known.note }) }),
-    };
-  });
-  return { body: { submission, window, due: task.due, asked }, rev: submission.rev };
+  const { cells, reported } = facts;
+  const [known, standings] = [knownOf(facts.known), await standingsIn(subject, facts)];
+  const figures = [...new Map(cells.map(({ figure }) => [figure.name, figure])).values()];
+  return {
+    body: {
+      submission,
+      window,
+      due: task.due,
+      indicators: standings.map((standing) => indicatorOf(standing, plan.deviationLimit)),
+      figures: figures.map(figureOf),
+      asked: cells.map((cell) => cellOf(cell, known, reported)),
+    },
+    rev: submission.rev,
+  };
 };

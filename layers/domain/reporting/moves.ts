@@ -164,12 +164,15 @@ export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn
   return changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) });
 };
 
-/** A figure may be written while the unit is asked to report and the window is open. The note is the new value's own: without one the old one goes. */
+/** A figure may be written while the unit is asked to report and the window is open. What is said of a value is its own: with a new value the old words go. */
 export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
   mustAllow({ act: 'report', submission, window });
-  const { value, note, by, on } = figure;
+  const { value, note, reason, measures, unchanged, by, on } = figure;
   return {
     fact: 'figure-saved',
-    changes: [held('submission', submission), before === undefined ? created('figure', figure) : changed('figure', before, { value, note, by, on })],
+    changes: [
+      held('submission', submission),
+      before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, on }),
+    ],
   };
 };

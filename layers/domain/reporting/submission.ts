@@ -41,6 +41,9 @@ export type SubmissionAct = keyof typeof submissionMoves;
 
 export const settledStatuses: readonly SubmissionStatus[] = ['accepted', 'expired', 'withdrawn'];
 
+/** 原因 or 改进措施, as the unit states it. */
+export const Explanation = z.string().trim().min(1).max(500);
+
 /** 填报数据: one reported figure of a unit and a month, with its own `rev`, so that two reporters collide only on the same figure. */
 export const ReportedFigure = z.object({
   county: CountyCode,
@@ -52,6 +55,11 @@ export const ReportedFigure = z.object({
   /** Decimal string. */
   value: z.string(),
   note: z.string().max(500).optional(),
+  /** 原因 and 改进措施 of a deviation that the plan wants explained. */
+  reason: Explanation.optional(),
+  measures: Explanation.optional(),
+  /** 无变化: the unit said that the value is as it was, instead of typing it. */
+  unchanged: z.literal(true).optional(),
   by: z.string(),
   on: z.iso.date(),
   rev: z.int().positive(),

@@ -110,6 +110,17 @@ const policyProblems = (plan: Plan, policy: Policy): Problem[] => [
       ]),
 ];
 
+/** A limit of 100 % or more would leave a figure of nothing at all unexplained. */
+const deviationProblems = ({ deviationLimit }: Plan): Problem[] =>
+  deviationLimit === undefined || exact(deviationLimit.percent).lt(hundred)
+    ? []
+    : [
+        problem('deviationLimit.percent', 'limit-above-hundred', '偏差说明的限度应小于 100%,否则分文未动也不必说明', {
+          expected: '小于 100',
+          got: deviationLimit.percent,
+        }),
+      ];
+
 /** Every problem of a year's plan, not the first one. Without a policy what only the policy can tell is not checked. */
 export const checkPlan = (plan: Plan, policy: Policy | undefined): Problem[] => [
   ...(policy === undefined ? [] : policyProblems(plan, policy)),
@@ -121,4 +132,5 @@ export const checkPlan = (plan: Plan, policy: Policy | undefined): Problem[] => 
   ...jointProblems(plan),
   ...goalProblems(plan, policy),
   ...planBurdenProblems(plan),
+  ...deviationProblems(plan),
 ];

@@ -95,6 +95,8 @@ export const Plan = z.strictObject({
   /** A scheme changed in mid-year: its last version counts for the whole year, or each version for the months it was in force [Z01]. */
   schemeChange: z.enum(['lastVersion', 'monthsWeighted']).default('lastVersion'),
   calendar: Calendar,
+  /** 偏差说明: a deviation of more than this (in % of what was expected) demands 原因 and 改进措施. Without it none is demanded. */
+  deviationLimit: z.strictObject({ percent: PositiveDecimal, article }).optional(),
   /** Demanded when the plan is published. */
   burden: BurdenStatement.optional(),
   /** What else the year's assessment uses (e.g. 好差评接入, 专家评审); one that the rules forbid cannot be published (国办函〔2026〕12号). */

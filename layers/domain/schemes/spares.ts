@@ -33,6 +33,7 @@ export const planSpares: readonly unknown[] = [
   { indicator: '1', lead: 'U000', partners: [{ unit: 'U000', by: 'share', percent: '1' }], article },
   { unit: 'U000', by: 'share', percent: '1' },
   { goal: '1', percent: '1', article },
+  { percent: '1', article },
   {},
 ];
 

@@ -41,7 +41,10 @@ export const inTime = (decisions: readonly ScoreDecision[]): ScoreDecision[] => 
 
 const onIndicator = ({ unit, indicator }: { unit: string; indicator: string }): string => `${unit}|${indicator}`;
 
-export const factsOf = (dossier: Dossier): Facts => {
+/** The parts of a dossier that facts are read from: all but the papers that say what counts. */
+export type FactsSource = Omit<Dossier, 'format' | 'policy' | 'schemes'>;
+
+export const factsOf = (dossier: FactsSource): Facts => {
   const { plan, through, purpose } = dossier;
   const adjustments = inOrder(dossier.adjustments);
   const late = Map.groupBy(dossier.lateDays, ({ unit }) => unit);

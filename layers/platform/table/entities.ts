@@ -57,7 +57,17 @@ export const layouts = {
   },
   reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
-  rows: { schema: BatchRows, pk: ['county', 'cycle', 'batch'], sk: ['unit', 'part'] },
+  rows: {
+    schema: BatchRows,
+    pk: ['county', 'cycle', 'batch'],
+    sk: ['unit', 'part'],
+    by: {
+      unit: [
+        ['county', 'cycle', 'unit'],
+        ['batch', 'part'],
+      ],
+    },
+  },
   source: { schema: Source, pk: ['county'], sk: ['id'] },
   intake: { schema: Intake, pk: ['county', 'cycle'], sk: ['id'] },
   progress: { schema: Progress, pk: ['county', 'cycle'], sk: ['intake'] },

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { type Batch, type BulkKind, bulkRows } from '#domain/reporting/batch.ts';
-import { list } from './records.ts';
+import { list, rowsOfUnit } from './records.ts';
 
 type Row<K extends BulkKind> = z.infer<(typeof bulkRows)[K]>;
 
@@ -19,17 +19,25 @@ export const postedBatches = async <K extends BulkKind>(
   const posted = (await list('batch', { county, cycle })).filter((batch) => batch.kind === kind && batch.status === 'posted');
   const wanted = new Set([...units, '-']);
   const only = units.length === 1 ? [{ unit: units[0] ?? '-' }, { unit: '-' }] : [{}];
-  const schema: z.ZodType = bulkRows[kind];
   return Promise.all(
     posted.map(async (batch) => {
       const parts = await Promise.all(only.map((from) => list('rows', { county, cycle, batch: batch.id }, from)));
       const rows = parts
         .flat()
         .filter(({ unit }) => wanted.has(unit))
-        .flatMap((part) => part.rows.map((row) => parseOwn(schema, row, `批次数据(${kind})`) as Row<K>));
+        .flatMap((part) => part.rows.map((row) => rowOf(kind, row)));
       return { batch, rows };
     }),
   );
+};
+
+const rowOf = <K extends BulkKind>(kind: K, row: unknown): Row<K> => parseOwn(bulkRows[kind] as z.ZodType, row, `批次数据(${kind})`) as Row<K>;
+
+/** All that posted batches say of one unit, read at once: how many batches there are costs nothing. Gives the rows of a kind. */
+export const postedOfUnit = async (span: Span, unit: string): Promise<<K extends BulkKind>(kind: K) => Row<K>[]> => {
+  const [batches, parts] = await Promise.all([list('batch', { county: span.county, cycle: span.cycle }), rowsOfUnit(span, unit)]);
+  const posted = new Map(batches.filter(({ status }) => status === 'posted').map(({ id, kind }) => [id, kind]));
+  return (kind) => parts.filter(({ batch }) => posted.get(batch) === kind).flatMap(({ rows }) => rows.map((row) => rowOf(kind, row)));
 };
 
 /** The rows of one kind that count. */

@@ -83,6 +83,14 @@ export const ledgerAfter = async (span: Span, after: string, most: number): Prom
     .slice(0, most);
 };
 
+/** The rows of one unit in all batches of the cycle, whatever became of the batches. Read from an index: what was written this very moment may be missing. */
+export const rowsOfUnit = async ({ county, cycle }: Span, unit: string): Promise<ItemOf<'rows'>[]> => {
+  const query = entities.rows.query['unit'];
+  if (query === undefined) throw new Error('no index of rows by unit');
+  const { data } = await query({ county, cycle, unit }).go({ pages: 'all' });
+  return readAll('rows', data);
+};
+
 /** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
 export const writeInert = async <N extends 'rows' | 'total'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
   for (let at = 0; at < items.length; at += 25) {

@@ -14,3 +14,9 @@ export const agreedIn = async ({ county, cycle }: Cycle): Promise<Target[]> => {
   const [lists, targets] = await Promise.all([list('targetList', { county, cycle }), list('target', { county, cycle })]);
   return agreedTargets(lists, targets);
 };
+
+/** The agreed targets of one unit, read of it alone. */
+export const agreedOf = async ({ county, cycle }: Cycle, unit: string): Promise<Target[]> => {
+  const [lists, targets] = await Promise.all([list('targetList', { county, cycle }, { unit }), list('target', { county, cycle }, { unit })]);
+  return agreedTargets(lists, targets);
+};

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '#domain/problems/errors.ts';
-import {
-  type Cell,
-  cellsOf,
-  type Entry,
-  mustBeAnswered,
-  problemOf,
-  repeatedEntries,
-  repeatedEntry,
-  selfReported,
-  silentCells,
-} from '#domain/reporting/form.ts';
+import { mustBeAnswered, silentCells } from '#domain/reporting/answers.ts';
+import { type Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/entry.ts';
+import { type Cell, cellsOf, selfReported } from '#domain/reporting/form.ts';
 import { Figure } from '#domain/schemes/indicator.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import { smallCounty } from '../../support/small-county.ts';

@@ -294,12 +294,13 @@ describe('saving a figure', () => {
     });
   });
 
-  it('changes value, author and day; a note that was taken out is gone', () => {
+  it('changes value, author and day; what was said of the value before is gone', () => {
     const { note: _, ...without } = { ...figure, value: '42', by: 'zhao', on: '2026-07-04' };
     const [, change] = saveFigure(submission, window, figure, without as ReportedFigure).changes;
-    expect(change).toStrictEqual({ changed: 'figure', before: figure, set: { value: '42', note: undefined, by: 'zhao', on: '2026-07-04' } });
-    expect(change).toHaveProperty('set.note', undefined);
-    expect(saveFigure(submission, window, figure, { ...figure, note: '含窗口' }).changes[1]).toMatchObject({ set: { note: '含窗口' } });
+    const gone = { note: undefined, reason: undefined, measures: undefined, unchanged: undefined };
+    expect(change).toStrictEqual({ changed: 'figure', before: figure, set: { value: '42', ...gone, by: 'zhao', on: '2026-07-04' } });
+    const said = { note: '含窗口', reason: '窗口搬迁', measures: '增设延时服务', unchanged: true } as const;
+    expect(saveFigure(submission, window, figure, { ...figure, ...said }).changes[1]).toMatchObject({ set: said });
   });
 
   it('is refused once the unit has reported, and outside the window', () => {

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { Batch, BatchRows, bulkRows } from '#domain/reporting/batch.ts';
-import { Entry } from '#domain/reporting/form.ts';
+import { Entry } from '#domain/reporting/entry.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { aSubmission } from '../a-year.ts';
 import { readsBack } from '../reads-back.ts';

@@ -1,0 +1,45 @@
+import { selfReported } from '#domain/reporting/form.ts';
+import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
+import type { ReportedFigure } from '#domain/reporting/submission.ts';
+import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
+import { postedOfUnit } from '#platform/table/posted.ts';
+import { find, list } from '#platform/table/records.ts';
+import { agreedOf } from '#platform/table/targets.ts';
+import { cellsIn, type SubmissionSubject, schemeOf } from './subjects.ts';
+
+const asValue = ({ unit, figure, month, value }: ReportedFigure): FigureValue => ({ unit, figure, period: month, value, source: selfReported });
+
+/** Windows other than this one whose figures the office has accepted. */
+const acceptedWindows = async ({ submission }: SubmissionSubject, figures: readonly ReportedFigure[]): Promise<Set<string>> => {
+  const { county, cycle, unit } = submission;
+  const others = [...new Set(figures.map(({ window }) => window))].filter((window) => window !== submission.window);
+  const found = await Promise.all(others.map((window) => find('submission', { county, cycle, window, unit })));
+  return new Set(found.flatMap((each) => (each?.status === 'accepted' ? [each.window] : [])));
+};
+
+/**
+ * A unit's form with everything that is known beside it: what it reported in this window, what was accepted in earlier ones, what sources posted (last
+ * year's figures among it). Read of this unit alone, whatever the size of the county.
+ */
+export const formOf = async (subject: SubmissionSubject) => {
+  const { year, submission, unit } = subject;
+  const { county, cycle, window } = submission;
+  const [scheme, own, posted] = await Promise.all([schemeOf(subject), list('figure', { county, cycle, unit }), postedOfUnit(year, unit)]);
+  const accepted = await acceptedWindows(subject, own);
+  const reported = own.filter((figure) => figure.window === window);
+  const known = [...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map(asValue), ...posted('figures')];
+  return { scheme, cells: cellsIn(scheme, subject), reported, known };
+};
+export type FormFacts = Awaited<ReturnType<typeof formOf>>;
+
+const exceptionsOf = async ({ year: { county, cycle }, unit }: SubmissionSubject): Promise<Exception[]> =>
+  (await list('ledger', { county, cycle })).flatMap(({ status, content }) =>
+    status === 'in-force' && content.type === 'exception' && content.exception.unit === unit ? [content.exception] : [],
+  );
+
+/** Where the indicators of the form stand against what was agreed. */
+export const standingsIn = async (subject: SubmissionSubject, { scheme, cells, known }: FormFacts): Promise<Standing[]> => {
+  const { plan, year, window, known: unit } = subject;
+  const [targets, exceptions] = await Promise.all([agreedOf(year, unit.id), exceptionsOf(subject)]);
+  return standingsOf({ plan, scheme, unit, through: window.to, final: window.final, cells, figures: known, targets, exceptions });
+};

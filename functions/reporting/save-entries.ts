@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { Conflict } from '#domain/problems/errors.ts';
+import { Problem, problem } from '#domain/problems/problem.ts';
+import { type Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/entry.ts';
+import type { Cell } from '#domain/reporting/form.ts';
+import { saveFigure } from '#domain/reporting/moves.ts';
+import { ReportedFigure } from '#domain/reporting/submission.ts';
+import { Month } from '#domain/schemes/code.ts';
+import { sideBySide } from '#platform/side-by-side.ts';
+import { save } from '#platform/table/commit.ts';
+import { find } from '#platform/table/records.ts';
+import type { SubmissionSubject } from './subjects.ts';
+
+const Saved = z.object({ figure: z.string(), month: Month, rev: z.int() });
+const Refused = z.object({
+  figure: z.string(),
+  month: z.string(),
+  problem: Problem,
+  current: ReportedFigure.pick({ value: true, rev: true, by: true }).optional(),
+});
+export const SavedFigures = z.object({ saved: z.array(Saved), refused: z.array(Refused) });
+export type SavedFigures = z.infer<typeof SavedFigures>;
+
+/** An entry as it is typed, or as “no change” says it. */
+type GivenEntry = Entry & { unchanged?: true };
+
+interface Saving {
+  subject: SubmissionSubject;
+  by: string;
+  cells: readonly Cell[];
+  /** The unit's figures of this window as they stood when the request came. */
+  reported: readonly ReportedFigure[];
+}
+
+const collision = (path: string, { figure, month }: Entry, current: ReportedFigure): z.infer<typeof Refused> => ({
+  figure,
+  month,
+  problem: problem(path, 'changed-by-another', `数据项“${figure}”(${month})已被他人改为 ${current.value},请核对后再保存`, { expected: `rev ${current.rev}` }),
+  current: { value: current.value, rev: current.rev, by: current.by },
+});
+
+type Outcome = z.infer<typeof Saved> | z.infer<typeof Refused>;
+
+const said = ['value', 'note', 'reason', 'measures', 'unchanged'] as const;
+
+const standsAlready = (known: ReportedFigure, entry: GivenEntry): boolean => said.every((part) => known[part] === entry[part]);
+
+/** Saves one entry under the `rev` the reporter saw, or says why not, with the value that stands. */
+const saveOne = async ({ subject, by, cells }: Saving, known: ReportedFigure | undefined, entry: GivenEntry, path: string): Promise<Outcome> => {
+  const { figure, month } = entry;
+  const wrong = problemOf(entry, cells, path);
+  if (wrong !== undefined) return { figure, month, problem: wrong };
+  if (known !== undefined && standsAlready(known, entry)) return { figure, month, rev: known.rev };
+  if (known?.rev !== entry.rev && known !== undefined) return collision(path, entry, known);
+  const { year, window, submission } = subject;
+  const { county, cycle, unit } = submission;
+  const key = { county, cycle, unit, window: submission.window, figure, month };
+  const rev = (known?.rev ?? 0) + 1;
+  try {
+    await save(saveFigure(submission, window, known, { ...entry, ...key, by, on: year.today, rev }));
+    return { figure, month, rev };
+  } catch (error) {
+    const current = error instanceof Conflict ? await find('figure', key) : undefined;
+    // The figure stands as it was seen: what moved on is the submission, so nothing of the form can be saved.
+    if (current === undefined || current.rev === known?.rev) throw error;
+    return collision(path, entry, current);
+  }
+};
+
+/** Entries of a form travel together; each is saved on its own. What is refused names the cell, what was expected and the value that stands; the others are kept. */
+export const saveEntries = async (saving: Saving, entries: readonly GivenEntry[]): Promise<SavedFigures> => {
+  const repeated = repeatedEntries(entries);
+  // By their place in the request: the answer does not depend on which of them was written first.
+  const outcomes: Outcome[] = [];
+  await sideBySide([...entries.entries()], 8, async ([at, entry]) => {
+    const path = `figures[${at}]`;
+    const { figure, month } = entry;
+    const known = saving.reported.find((each) => each.figure === figure && each.month === month);
+    outcomes[at] = repeated.has(at) ? { figure, month, problem: repeatedEntry(entry, path) } : await saveOne(saving, known, entry, path);
+  });
+  return {
+    saved: outcomes.flatMap((outcome) => ('problem' in outcome ? [] : [outcome])),
+    refused: outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome] : [])),
+  };
+};

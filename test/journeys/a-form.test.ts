@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import { ApiProblem } from '../../infra/local/client.ts';
+import { postRows } from '../../infra/local/play/batches.ts';
+import type { Game } from '../../infra/local/play/game.ts';
+import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
+import { playToFirstWindow } from '../support/first-window.ts';
+import { formCounty } from '../support/form-county.ts';
+
+const form = '/reporting/2026/2026H1/U001';
+const firstYear = { none: '首年无上年数' };
+
+interface FormAnswer {
+  submission: Submission;
+  indicators: { code: string; target?: string; expected?: string; value?: string; deviation?: string; explain: boolean }[];
+  asked: (Partial<ReportedFigure> & { figure: string; month: string })[];
+}
+interface Saved {
+  saved: { figure: string; month: string; rev: number }[];
+  refused: { figure: string; month: string; problem: { code: string; message: string } }[];
+}
+
+let cloud: TestCloud;
+let game: Game;
+const reporter = () => game.as('unit-reporter', 'U001');
+const read = () => reporter().get<FormAnswer>(form);
+const save = (...figures: object[]) => reporter().put<Saved>(`${form}/figures`, { figures });
+const cellOf = async (figure: string, month: string) => (await read()).asked.find((cell) => cell.figure === figure && cell.month === month);
+const revOf = async (figure: string, month: string) => ({ rev: (await cellOf(figure, month))?.rev });
+
+beforeAll(async () => {
+  cloud = await deployedCloud('a-form');
+  game = await foundedGame(cloud, formCounty);
+  await playToFirstWindow(game);
+  await postRows(game, 'figures', '统计局', [{ unit: 'U001', figure: '办件量', period: '2026-06', value: '43', source: '统计局' }]);
+});
+afterAll(async () => cloud?.stop());
+
+describe('a unit’s form', () => {
+  it('shows beside each cell the last value, last year’s and what other sources say; a first year is labelled', async () => {
+    const { asked, indicators } = await read();
+    expect(asked).toEqual([
+      { figure: '办件量', month: '2026-03', lastYear: firstYear },
+      { figure: '办件量', month: '2026-06', lastYear: firstYear, others: [{ source: '统计局', value: '43' }] },
+      ...['2026-03', '2026-06'].map((month) => ({
+        figure: '窗口数',
+        month,
+        last: { value: '12', month: '2025-12' },
+        lastYear: { value: '12', month: '2025-12' },
+      })),
+      ...['2026-03', '2026-06'].map((month) => ({ figure: '投诉件', month, lastYear: firstYear })),
+    ]);
+    expect(indicators).toMatchObject([
+      { code: 'R1', target: '100', expected: '50', value: '43', deviation: '-14.00', explain: false },
+      { code: 'R3', target: '12', expected: '12' },
+      { code: 'R4', target: '20', expected: '10' },
+    ]);
+  });
+
+  it('takes “no change” for all that can be carried forward in one act, and says so of each', async () => {
+    const carried = ['2026-03', '2026-06'].map((month) => ({ figure: '窗口数', month, rev: 1 }));
+    const { status, body } = await reporter().ask<Saved>('POST', `${form}/no-change`, { body: {} });
+    expect([status, body]).toEqual([200, { saved: carried, refused: [] }]);
+    expect(await cellOf('窗口数', '2026-06')).toMatchObject({ value: '12', unchanged: true, last: { month: '2026-03' } });
+    expect((await reporter().post<Saved>(`${form}/no-change`)).saved).toEqual([]);
+  });
+
+  it('refuses “no change” for what each period brings anew', async () => {
+    const { status, body } = await reporter().ask<Saved>('POST', `${form}/no-change`, { body: { cells: [{ figure: '投诉件', month: '2026-03' }] } });
+    expect([status, body]).toMatchObject([207, { saved: [], refused: [{ figure: '投诉件', month: '2026-03', problem: { code: 'not-carried' } }] }]);
+  });
+
+  it('says at once of a report what is silent and which deviation is not explained', async () => {
+    await save({ figure: '办件量', month: '2026-03', value: '20' }, { figure: '办件量', month: '2026-06', value: '40' });
+    const refused = await reporter()
+      .post(`${form}/report`, { missing: [] })
+      .catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ApiProblem);
+    expect(refused instanceof ApiProblem ? [refused.status, refused.document['errors']] : []).toMatchObject([
+      422,
+      [
+        { path: 'figures.投诉件.2026-03', code: 'not-reported' },
+        { path: 'figures.投诉件.2026-06', code: 'not-reported' },
+        { path: 'figures.办件量.2026-06.reason', code: 'deviation-unexplained', got: '未写原因' },
+      ],
+    ]);
+  });
+
+  it('keeps 原因 and 改进措施 with the figure, and shows them when the office gives the report back', async () => {
+    const explained = { reason: '窗口搬迁停办两周', measures: '七月起增设延时服务' };
+    await save(
+      { figure: '办件量', month: '2026-06', value: '40', ...explained, ...(await revOf('办件量', '2026-06')) },
+      { figure: '投诉件', month: '2026-03', value: '5' },
+      { figure: '投诉件', month: '2026-06', value: '5' },
+    );
+    await reporter().post(`${form}/report`, { missing: [] });
+    await game.as('unit-leader', 'U001').post(`${form}/sign`);
+    await game.as('office-clerk').post(`${form}/return-to-unit`, { reason: '请附搬迁通知' });
+    const asked = await read();
+    expect(asked.submission).toMatchObject({ status: 'returned', reason: '请附搬迁通知' });
+    expect(asked.asked.find(({ figure, month }) => figure === '办件量' && month === '2026-06')).toMatchObject({ value: '40', ...explained });
+    expect(asked.indicators).toMatchObject([{ code: 'R1', value: '40', deviation: '-20.00', explain: true }, { code: 'R3' }, { code: 'R4', explain: false }]);
+  });
+});
