@@ -28,6 +28,7 @@ export type StepName = keyof typeof steps;
 /** Functions that streams, queues, rules, the schedule or an operator call. */
 export const others = {
   settle: 'tasks/settle',
+  deliver: 'tasks/deliver',
   recount: 'cycles/recount',
   tick: 'cycles/tick',
   dailyTick: 'cycles/daily-tick',

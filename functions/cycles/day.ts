@@ -4,7 +4,7 @@ import { list } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 import { openDueCycle } from './open-cycle.ts';
 import { remind } from './remind.ts';
-import { startAgain, tellAgain } from './repair.ts';
+import { deliverAgain, startAgain, tellAgain } from './repair.ts';
 import { sealTrail } from './seal-trail.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
@@ -38,6 +38,7 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
 export const runDay = async (county: County, each: Day, inTime: InTime): Promise<void> => {
   inTime();
   await openDueCycle(county, each.day);
+  if (each.first) await deliverAgain(county.county, each.day, inTime);
   const cycles = await list('cycle', { county: county.county });
   for (const cycle of cycles) if (cycle.status === 'active') await dayOfCycle(cycle, each, inTime);
   // Closed years too: their last acts are written down on the day they close. `-` is the trail of the county itself.

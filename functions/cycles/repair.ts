@@ -1,8 +1,10 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { sendDelivery } from '#platform/notify/deliveries.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { settledBetween, unattended } from '#platform/table/callbacks.ts';
+import { unclaimedBetween } from '#platform/table/notifications.ts';
 import { find, list } from '#platform/table/records.ts';
 import { tell } from '#platform/workflows/executions.ts';
 import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
@@ -18,6 +20,13 @@ export const tellAgain = async (cycle: Cycle, inTime: InTime): Promise<void> => 
     if (answer === 'told') logger.warn('TASK_TOLD_AGAIN', { task: id, outcome });
   });
 };
+
+/** Notifications of the two county days before that nobody has begun to deliver: the stream may have lost them. Asked before the day writes its own. */
+export const deliverAgain = async (county: string, day: string, inTime: InTime): Promise<void> =>
+  sideBySide(await unclaimedBetween(county, addDays(day, -2), addDays(day, -1)), 10, async (key) => {
+    inTime();
+    await sendDelivery(key);
+  });
 
 /** Executions that the records want and nobody may have started: running phases, and submissions whose task no workflow waits for. */
 export const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<void> => {

@@ -1,11 +1,14 @@
+import * as z from 'zod';
 import { Task } from '#domain/tasks/task.ts';
 import { Reason } from '#platform/http/bodies.ts';
-import { CyclePath } from '#platform/http/paths.ts';
+import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { completeTask, Done } from './complete-task.ts';
 import { listTasks, TaskQuery, Tasks } from './list-tasks.ts';
+import { listNotifications, Marked, MarkRead, markNotificationsRead, NotificationQuery, Notifications } from './notifications.ts';
+import { LateTasks, lateTasks, Nudge, nudge } from './nudge.ts';
 import { Extend, extend, withdraw } from './office-powers.ts';
 import { TaskPath, taskOf } from './task-subject.ts';
 
@@ -13,6 +16,41 @@ const one = '/tasks/{cycle}/{id}' as const;
 const acted = { method: 'POST', params: TaskPath, about: 'task', on: taskOf, response: Receipt } as const;
 
 export const routes = [
+  route({
+    method: 'GET',
+    path: '/tasks/notifications',
+    summary: 'What was told to me and to the posts I hold, newest first.',
+    can: 'read-own',
+    about: 'notification',
+    on: 'none',
+    params: z.object({}),
+    query: NotificationQuery,
+    response: Notifications,
+    handler: listNotifications,
+  }),
+  route({
+    method: 'POST',
+    path: '/tasks/notifications/read',
+    summary: 'Marks notifications of mine as read.',
+    can: 'mark-read',
+    about: 'notification',
+    on: 'none',
+    params: z.object({}),
+    body: MarkRead,
+    response: Marked,
+    handler: markNotificationsRead,
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/{cycle}/late',
+    summary: 'Open tasks that are due today or late, with whoever has to do them.',
+    can: 'nudge',
+    about: 'task',
+    on: yearOf,
+    params: CyclePath,
+    response: LateTasks,
+    handler: lateTasks,
+  }),
   route({
     method: 'GET',
     path: '/tasks/{cycle}',
@@ -36,6 +74,7 @@ export const routes = [
   }),
   route({ ...acted, path: `${one}/done`, can: 'settle', body: Done, handler: completeTask }),
   route({ ...acted, path: `${one}/extend`, can: 'extend', body: Extend, handler: extend }),
+  route({ ...acted, path: `${one}/nudge`, can: 'nudge', body: Nudge, handler: nudge }),
   route({ ...acted, path: `${one}/withdraw`, can: 'withdraw', body: Reason, handler: withdraw }),
 ];
 

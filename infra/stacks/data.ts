@@ -7,7 +7,7 @@ import type { Stage } from '../stages.ts';
 
 const text = AttributeType.STRING;
 
-/** What lasts: three tables for three trust zones, two buckets, the queue of ticks. */
+/** What lasts: three tables for three trust zones, two buckets, the queues of ticks and of notifications to deliver. */
 export class DataStack extends Stack {
   readonly recordIndexes = ['gsi1', 'gsi2'] as const;
   readonly records: Table;
@@ -16,6 +16,7 @@ export class DataStack extends Stack {
   readonly archive: Bucket;
   readonly evidence: Bucket;
   readonly ticks: Queue;
+  readonly deliveries: Queue;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region } });
@@ -37,6 +38,13 @@ export class DataStack extends Stack {
       visibilityTimeout: Duration.minutes(15),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters('TicksDeadLetters', true) },
+    });
+    this.deliveries = new Queue(this, 'Deliveries', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.minutes(15),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters('DeliveriesDeadLetters') },
     });
   }
 

@@ -56,7 +56,7 @@ export class FunctionsStack extends Stack {
   }
 
   private environmentOf(localSecret: string | undefined): Record<string, string> {
-    const { records, audit, archive, evidence, ticks } = this.data;
+    const { records, audit, archive, evidence, ticks, deliveries } = this.data;
     return {
       STAGE: this.stage.name,
       RECORDS_TABLE: records.tableName,
@@ -64,6 +64,7 @@ export class FunctionsStack extends Stack {
       ARCHIVE_BUCKET: archive.bucketName,
       EVIDENCE_BUCKET: evidence.bucketName,
       TICKS_QUEUE_URL: ticks.queueUrl,
+      DELIVERIES_QUEUE_URL: deliveries.queueUrl,
       STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
       ARCHIVE_SEAL_DAYS: String(this.stage.sealDays),
       SESSION_SECRET: this.secretOf(localSecret),
@@ -94,6 +95,7 @@ export class FunctionsStack extends Stack {
     for (const area of ['cycles', 'reporting'] as const) functions.allow(area, ['states:StartExecution'], machines);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
     functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn]);
+    for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
   }
 
   private listen(): void {
@@ -114,14 +116,16 @@ export class FunctionsStack extends Stack {
         NewImage: { __edb_e__: { S: FilterRule.isEqual('task') }, status: { S: [{ 'anything-but': ['open'] }] }, callback: { S: FilterRule.exists() } },
       },
     });
+    const notified = FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), ...entity('notification') });
     const ended = FilterCriteria.filter({
       eventName: FilterRule.isEqual('MODIFY'),
       dynamodb: { NewImage: { ...entity('submission').dynamodb.NewImage, status: { S: ['accepted', 'expired', 'withdrawn'] } } },
     });
     const touched = FilterCriteria.filter({ eventName: FilterRule.or('MODIFY', 'REMOVE') });
-    fn.settle.addEventSource(new DynamoEventSource(data.records, { ...stream('SettleDeadLetters'), batchSize: 10, filters: [settled] }));
+    fn.settle.addEventSource(new DynamoEventSource(data.records, { ...stream('SettleDeadLetters'), batchSize: 10, filters: [settled, notified] }));
     fn.recount.addEventSource(new DynamoEventSource(data.records, { ...stream('RecountDeadLetters'), batchSize: 100, filters: [ended] }));
     fn.alarmOnChange.addEventSource(new DynamoEventSource(data.audit, { ...stream('AuditDeadLetters'), batchSize: 10, filters: [touched] }));
+    fn.deliver.addEventSource(new SqsEventSource(data.deliveries, { batchSize: 10, reportBatchItemFailures: true }));
     fn.tick.addEventSource(new SqsEventSource(data.ticks, { batchSize: 1, reportBatchItemFailures: true }));
   }
 }

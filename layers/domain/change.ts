@@ -6,6 +6,7 @@ import type { Source } from './ingestion/source.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Evaluation } from './projects/evaluation.ts';
 import type { Project } from './projects/project.ts';
+import type { Notification } from './notifications/notification.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
@@ -25,6 +26,7 @@ export interface Records {
   submission: Submission;
   figure: ReportedFigure;
   task: Task;
+  notification: Notification;
   batch: Batch;
   source: Source;
   intake: Intake;

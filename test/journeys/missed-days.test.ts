@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, eachDay } from '#domain/cycles/calendar.ts';
-import type { Reminder } from '#domain/tasks/reminder.ts';
+import type { Notification } from '#domain/notifications/notification.ts';
 import { type Game, newGame } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
 import { preparationSteps, prepare } from '../../infra/local/play/prepare.ts';
@@ -41,7 +41,7 @@ type Standing = Awaited<ReturnType<typeof standingAfter>>;
 interface Played {
   game: Game;
   opened: Standing;
-  reminded: Reminder[];
+  reminded: Notification[];
   closed: Standing;
   facts: string[];
 }
@@ -66,7 +66,7 @@ const halfYear = async (pass: Pass): Promise<Played> => {
   for (const { task } of await inForm(game, 'U004')) await game.as('office-head').post(`/tasks/2026/${task}/extend`, { due: '2026-07-16', reason: '防汛抢险' });
   await pass(game, '2026-07-05');
   await pass(game, '2026-07-15');
-  const reminded = await records.list('reminder', { county: game.county, cycle: game.cycle });
+  const reminded = await records.list('notification', { county: game.county });
   await pass(game, '2026-07-17');
   await windowIs(game, '2026H1', 'closed');
   await taskOpen(game, '2026H1-inform-units');
@@ -91,7 +91,7 @@ afterAll(async () => {
 });
 
 const remindersOf = ({ reminded }: Played, task: string) =>
-  reminded.filter((reminder) => reminder.task === task).map(({ threshold, on }) => `${threshold} ${on}`);
+  reminded.flatMap(({ id, told, on }) => (told.kind === 'reminder' && told.task === task ? [`${id.split(':')[2]} ${on}`] : []));
 
 describe('ten days without a tick, then one', () => {
   it('opens the window and closes it as ticks every night do', () => {

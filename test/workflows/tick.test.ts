@@ -121,11 +121,12 @@ describe('a tick', () => {
     const county = '330706';
     await found(cloud, county, { today: '2026-01-01', phases: ready, also: [planTask(county, '2026-01-12')] });
     await tick({ county, day: '2026-01-11' }, allTheTime);
-    const reminders = async () => (await cloud.list('reminder', { county, cycle })).map(({ threshold, to, on }) => `${on} ${threshold} ${to}`).sort();
-    expect(await reminders()).toEqual(['2026-01-11 1 office-head']);
+    const reminders = async () =>
+      (await cloud.list('notification', { county })).map(({ id, told, to, on }) => `${on} ${told.kind} ${id.split(':')[2]} ${to}`).sort();
+    expect(await reminders()).toEqual(['2026-01-11 reminder 1 office-head']);
     expect((await cloud.load('county', { county }, '县')).tickedThrough).toBe('2026-01-11');
-    for (const day of ['2026-01-12', '2026-01-13', '2026-01-14']) await tick({ county, day }, allTheTime);
-    expect(await reminders()).toEqual(['2026-01-11 1 office-head', '2026-01-12 0 office-head', '2026-01-13 overdue office-head']);
+    for (const day of ['2026-01-12', '2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16']) await tick({ county, day }, allTheTime);
+    expect(await reminders()).toEqual(['2026-01-11 reminder 1 office-head', '2026-01-12 reminder 0 office-head', '2026-01-15 escalation 3 office-head']);
     expect((await taskOf(county, issuePlanTaskId)).status).toBe('open');
   });
 

@@ -12,6 +12,7 @@ export type SubjectType =
   | 'phase'
   | 'window'
   | 'task'
+  | 'notification'
   | 'policy'
   | 'plan'
   | 'scheme'
@@ -86,7 +87,10 @@ export const permissions = [
   { can: 'read', about: 'task', roles: unit, where: 'own-unit' },
   { can: 'settle', about: 'task', roles: acting, where: 'own-task' },
   { can: 'extend', about: 'task', roles: head },
+  { can: 'nudge', about: 'task', roles: office },
   { can: 'withdraw', about: 'task', roles: head },
+  { can: 'read-own', about: 'notification', roles: 'everyone' },
+  { can: 'mark-read', about: 'notification', roles: acting },
 
   { can: 'read', about: 'policy', roles: 'everyone' },
   { can: 'read', about: 'plan', roles: 'everyone' },

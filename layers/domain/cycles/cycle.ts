@@ -22,7 +22,18 @@ export type County = z.infer<typeof County>;
 
 /** A post with its period; a person's roles come from posts, never from the token. */
 export const Post = z.strictObject({ role: Role, unit: z.string().optional(), from: z.iso.date(), to: z.iso.date().optional() });
-export const Person = z.object({ county: CountyCode, id: z.string(), name: z.string(), posts: z.array(Post), rev });
+export const Person = z.object({
+  county: CountyCode,
+  id: z.string(),
+  name: z.string(),
+  /** For the office, when something is late. */
+  phone: z
+    .string()
+    .regex(/^[\d+ -]{3,20}$/, { error: '电话号码应由 3 至 20 位数字、空格、加号或连字符组成' })
+    .optional(),
+  posts: z.array(Post),
+  rev,
+});
 export type Person = z.infer<typeof Person>;
 
 export const phaseNames = ['preparation', 'midterm-tracking', 'final-scoring', 'feedback', 'budget-linkage'] as const;

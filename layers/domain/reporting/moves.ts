@@ -1,9 +1,11 @@
 import { type Change, changed, created, held, type Move } from '../change.ts';
 import type { Window } from '../cycles/cycle.ts';
 import { holdOpen, mustTakeActs } from '../cycles/window-moves.ts';
+import { notify } from '../notifications/moves.ts';
+import type { Told } from '../notifications/notification.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
-import type { Task } from '../tasks/task.ts';
+import { assigneeKey, type Task } from '../tasks/task.ts';
 import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, settledStatuses, submissionMoves } from './submission.ts';
 
 const statusWords: Record<SubmissionStatus, string> = {
@@ -54,6 +56,12 @@ export const openSubmission = ({ window, unit, today }: Opening): Move => {
     ],
   };
 };
+
+type Returned = Extract<Told, { kind: 'returned' }>;
+
+/** The unit hears that its report came back, and why; `task` is the one that asks it again. */
+const tellReturned = ({ county, cycle, window, name }: Window, unit: string, task: string, on: string, returned: Pick<Returned, 'act' | 'reason'>): Change =>
+  notify({ county, cycle, on, key: task, to: assigneeKey(assigneeOf('report', unit)) }, { kind: 'returned', window, windowName: name, unit, ...returned });
 
 export interface Act {
   act: SubmissionAct;
@@ -116,6 +124,8 @@ export const actOnSubmission = (input: Act): Move => {
     };
     changes.push(openTask({ ...about, ...(reason === undefined ? {} : { reason }) }));
   }
+  if ((act === 'return-to-reporter' || act === 'return-to-unit') && next !== undefined && reason !== undefined)
+    changes.push(tellReturned(window, unit, next, today, { act, reason }));
   return { fact: `submission-${act}`, changes };
 };
 
@@ -153,6 +163,7 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
         today,
         reason,
       }),
+      tellReturned(window, unit, task, today, { act: 'reopen', reason }),
     ],
   };
 };

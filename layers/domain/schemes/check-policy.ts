@@ -80,6 +80,11 @@ const dayProblems = ({ days }: Policy): Problem[] => [
     ? [problem('days.noticeWorkingDays', 'notice-too-short', '公示期不得少于 5 个工作日', { expected: '不小于 5', got: String(days.noticeWorkingDays) })]
     : []),
   ...repeated(days.remindBefore.map(String), (at) => join('days', 'remindBefore', at), '提前提醒天数'),
+  ...repeated(
+    days.escalation.map(({ to }) => to),
+    (at) => join('days', 'escalation', at, 'to'),
+    '升级提醒对象',
+  ),
 ];
 
 /** A day that every year has: 29 February is none. */

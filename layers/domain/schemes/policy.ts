@@ -118,6 +118,11 @@ export const Policy = z.strictObject({
     appealWorkingDays: z.int().positive(),
     noticeWorkingDays: z.int().positive(),
     remindBefore: z.array(z.int().min(0)).default([7, 3, 1, 0]),
+    /** Who hears of an open task so many working days after its due day; `unit-leader` only where the task is a unit's. */
+    escalation: z.array(z.strictObject({ afterWorkingDays: z.int().positive(), to: z.enum(['unit-leader', 'office-head']) })).default([
+      { afterWorkingDays: 1, to: 'unit-leader' },
+      { afterWorkingDays: 3, to: 'office-head' },
+    ]),
     article,
   }),
   /** The day of the year before on which the office opens the next cycle, as MM-DD. */

@@ -1,33 +1,45 @@
-import * as z from 'zod';
-import { addDays, daysBetween } from '../cycles/calendar.ts';
-import { CountyCode } from '../schemes/code.ts';
+import type { Calendar } from '#domain/schemes/plan.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
+import { addDays, daysBetween, workingDaysBetween } from '../cycles/calendar.ts';
+import { aNotification } from '../notifications/moves.ts';
+import type { Notification } from '../notifications/notification.ts';
 import { type Assignee, assigneeKey, expiring, type Task } from './task.ts';
 
-/** 提醒: written once per task and threshold; delivery comes later. */
-export const Reminder = z.object({
-  county: CountyCode,
-  cycle: z.string(),
-  task: z.string(),
-  /** Days left as text (`7`, `3`, `1`, `0`), or `overdue` when a task that cannot expire is late and goes to the office head. */
-  threshold: z.string(),
-  to: z.string(),
-  on: z.iso.date(),
-});
-export type Reminder = z.infer<typeof Reminder>;
+type Days = Pick<Policy['days'], 'remindBefore' | 'escalation'>;
 
-const head: Assignee = { role: 'office-head' };
+const about = ({ id, kind, due, unit }: Task) => ({ task: id, taskKind: kind, due, ...(unit === undefined ? {} : { unit }) });
 
-const thresholdOf = (task: Task, day: string, thresholds: readonly number[]): { threshold: string; to: string } | undefined => {
-  if (task.due < day) return expiring.includes(task.kind) ? undefined : { threshold: 'overdue', to: assigneeKey(head) };
-  const left = daysBetween(day, task.due);
-  const passed = thresholds.filter((threshold) => left <= threshold && addDays(task.due, -threshold) >= task.opened);
-  return passed.length === 0 ? undefined : { threshold: String(Math.min(...passed)), to: task.assigneeKey };
+/** 提醒 of the newest threshold that is reached. The due day is part of its key: an extension reminds again. */
+const reminder = (task: Task, day: string, thresholds: readonly number[]): Notification[] => {
+  const daysLeft = daysBetween(day, task.due);
+  const passed = thresholds.filter((threshold) => daysLeft <= threshold && addDays(task.due, -threshold) >= task.opened);
+  if (passed.length === 0) return [];
+  const { county, cycle, assigneeKey: to } = task;
+  return [aNotification({ county, cycle, on: day, to, key: `${task.id}:${Math.min(...passed)}:${task.due}` }, { kind: 'reminder', ...about(task), daysLeft })];
 };
 
-/** Who is to be reminded on a day; after missed days only the newest threshold of a task remains. People only, never `system`. */
-export const remindersOn = (tasks: readonly Task[], day: string, thresholds: readonly number[]): Reminder[] =>
+/** A task of a unit goes to the unit's leader; one of the office or another body has no unit leader above it. */
+const above = ({ assignee }: Task, to: Days['escalation'][number]['to']): Assignee | undefined => {
+  if (to === 'office-head') return { role: to };
+  return assignee.unit === undefined ? undefined : { role: to, unit: assignee.unit };
+};
+
+/** 升级提醒: everybody whose level the delay has reached, each once a due day. A kind that expires is never late, the tick ends it. */
+const escalations = (task: Task, day: string, levels: Days['escalation'], calendar: Calendar): Notification[] => {
+  if (expiring.includes(task.kind)) return [];
+  const workingDaysLate = workingDaysBetween(task.due, day, calendar);
+  const { county, cycle } = task;
+  return levels.flatMap(({ afterWorkingDays, to }) => {
+    const superior = above(task, to);
+    if (superior === undefined || workingDaysLate < afterWorkingDays) return [];
+    const addressed = { county, cycle, on: day, to: assigneeKey(superior), key: `${task.id}:${afterWorkingDays}:${task.due}` };
+    return [aNotification(addressed, { kind: 'escalation', ...about(task), assigneeKey: task.assigneeKey, workingDaysLate })];
+  });
+};
+
+/** Who is to be reminded on a day, and who hears of what is late; after missed days only the newest threshold of a task remains. People only, never `system`. */
+export const remindersOn = (tasks: readonly Task[], day: string, { remindBefore, escalation }: Days, calendar: Calendar): Notification[] =>
   tasks.flatMap((task) => {
     if (task.status !== 'open' || task.assignee.role === 'system') return [];
-    const reminder = thresholdOf(task, day, thresholds);
-    return reminder === undefined ? [] : [{ county: task.county, cycle: task.cycle, task: task.id, ...reminder, on: day }];
+    return task.due < day ? escalations(task, day, escalation, calendar) : reminder(task, day, remindBefore);
   });

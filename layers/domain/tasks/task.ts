@@ -104,6 +104,8 @@ export const Task = z.object({
   day: z.iso.date(),
   /** Why it was returned, withdrawn or extended. */
   reason: z.string().optional(),
+  /** 催办: the newest nudge of the office, and how many there were. */
+  nudged: z.strictObject({ on: z.iso.date(), by: z.string(), words: z.string(), times: z.int().positive() }).optional(),
 });
 export type Task = z.infer<typeof Task>;
 

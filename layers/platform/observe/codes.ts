@@ -14,6 +14,11 @@ export const codes = {
     level: 'warn',
     meaning: 'A tick had to repeat what the stream should have told a workflow. Many of them: look at the dead letters of `settle`.',
   },
+  NOTIFICATION_DELIVERED: { level: 'info', meaning: 'A notification left through the channel; the log itself is the channel of now.' },
+  NOTIFICATION_FAILED: {
+    level: 'error',
+    meaning: 'The channel did not take a notification; the queue sends it again. People read it in the system all the same.',
+  },
   TICK_COMPLETE: { level: 'info', meaning: 'All days up to `day` are ticked in the county.' },
   TICK_FAILED: { level: 'error', meaning: 'A tick failed; the queue sends it again, the days already ticked stay.' },
   TICK_HANDED_ON: { level: 'warn', meaning: 'A catch-up of many days ran out of time and goes on in the next message.' },

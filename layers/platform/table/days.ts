@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, type PutCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
-import type { Reminder } from '#domain/tasks/reminder.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
 import { entities, tableKey } from './entities.ts';
@@ -26,15 +25,6 @@ const raise = async (name: 'county' | 'cycle', key: Record<string, string>, attr
 
 export const raiseToday = ({ county, cycle }: Cycle, day: string): Promise<void> => raise('cycle', { county, cycle }, 'today', day);
 export const raiseTickedThrough = ({ county }: County, day: string): Promise<void> => raise('county', { county }, 'tickedThrough', day);
-
-/** Writes a reminder if the same task and threshold was not reminded of before; the first one stays. */
-export const remindOnce = async (reminder: Reminder): Promise<void> => {
-  try {
-    await documents.send(new PutCommand(entities.reminder.create({ ...reminder }).params() as PutCommandInput));
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-};
 
 /** Codes of all counties, for the daily tick. */
 export const allCounties = async (): Promise<string[]> => {

@@ -9,6 +9,7 @@ import { Source } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Evaluation } from '#domain/projects/evaluation.ts';
 import { Project } from '#domain/projects/project.ts';
+import { Notification } from '#domain/notifications/notification.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
@@ -16,7 +17,6 @@ import { Publication } from '#domain/schemes/publication.ts';
 import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
 import { TargetList } from '#domain/targets/target-list.ts';
 import { UnitTarget } from '#domain/targets/unit-target.ts';
-import { Reminder } from '#domain/tasks/reminder.ts';
 import { Task } from '#domain/tasks/task.ts';
 import { environment } from '#platform/environment.ts';
 import { documents } from './client.ts';
@@ -55,7 +55,18 @@ export const layouts = {
       ],
     },
   },
-  reminder: { schema: Reminder, pk: ['county', 'cycle'], sk: ['task', 'threshold'] },
+  notification: {
+    schema: Notification,
+    pk: ['county'],
+    sk: ['id'],
+    by: {
+      addressee: [
+        ['county', 'to'],
+        ['on', 'id'],
+      ],
+      day: [['county'], ['on', 'id']],
+    },
+  },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
   rows: {
     schema: BatchRows,

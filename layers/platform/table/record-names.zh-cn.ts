@@ -10,6 +10,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   submission: '填报',
   figure: '填报数据',
   task: '待办',
+  notification: '通知',
   batch: '数据批次',
   source: '数据来源',
   intake: '导入文件',

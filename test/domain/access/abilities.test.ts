@@ -123,6 +123,7 @@ describe('who holds any role', () => {
       'read window',
       'read-own task',
       'read task own-task',
+      'read-own notification',
       'read policy',
       'read plan',
       'read scheme',

@@ -80,6 +80,21 @@ describe('the moves of a submission', () => {
   });
 });
 
+/** The unit's reporter is told that the report came back. */
+const told = (task: string, on: string, returned: Record<string, string>) => ({
+  created: 'notification',
+  item: {
+    county: '330798',
+    cycle: '2026',
+    id: `returned:${task}:unit-reporter:U001`,
+    to: 'unit-reporter:U001',
+    on,
+    told: { kind: 'returned', window: '2026H1', windowName: '上半年', unit: 'U001', ...returned },
+    readBy: [],
+    rev: 1,
+  },
+});
+
 describe('what an act changes', () => {
   const next = (more: object) => ({
     created: 'task',
@@ -155,6 +170,7 @@ describe('what an act changes', () => {
         { changed: 'submission', before: aSubmission({ status, round: 2 }), set: { status: 'returned', round: 3, task: '2026H1-U001-report-3', reason } },
         settled(kind, { outcome: 'returned', nextTask: '2026H1-U001-report-3', reason }),
         next({ id: '2026H1-U001-report-3', kind: 'report', assignee: { role: 'unit-reporter', unit: 'U001' }, assigneeKey: 'unit-reporter:U001', reason }),
+        told('2026H1-U001-report-3', '2026-07-08', { act, reason }),
       ],
     });
   });
@@ -233,6 +249,7 @@ describe('reopening an accepted submission', () => {
             reason: '统计口径更正',
           },
         },
+        told(task, '2026-07-09', { act: 'reopen', reason: '统计口径更正' }),
       ],
     });
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Reminder } from '#domain/tasks/reminder.ts';
 import { Assignee, endingsOf, expiring, outcomes, Role, Task, taskKinds, withdrawable } from '#domain/tasks/task.ts';
 import { aTaskOf } from '../a-year.ts';
 import { readsBack } from '../reads-back.ts';
@@ -16,15 +15,11 @@ describe('a task in the table', () => {
       settledOn: '2026-07-05',
       settledBy: 'wang',
       reason: '数据有误',
+      nudged: { on: '2026-07-04', by: 'P001', words: '请尽快', times: 1 },
     }),
-    optional: ['window', 'unit', 'outcome', 'followedBy', 'nextTask', 'settledOn', 'settledBy', 'reason'],
+    optional: ['window', 'unit', 'outcome', 'followedBy', 'nextTask', 'settledOn', 'settledBy', 'reason', 'nudged'],
     words: { status: ['open', 'done', 'expired', 'withdrawn'], kind: taskKinds },
     refused: { due: ['2026-7-1', '7月1日'], unit: ['1', 'U1'], county: ['33079'], window: ['上半年'] },
-  });
-
-  readsBack('a reminder', Reminder, {
-    full: { county: '330798', cycle: '2026', task: '2026H1-U001-report-1', threshold: '3', to: 'unit-reporter:U001', on: '2026-07-07' },
-    refused: { on: ['today'] },
   });
 
   it('is assigned to one of the roles of the field, or to the system', () => {

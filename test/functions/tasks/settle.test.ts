@@ -1,4 +1,5 @@
 import { InvalidToken, SendTaskSuccessCommand, SFNClient, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +11,7 @@ vi.hoisted(() =>
     AUDIT_TABLE: 'audit',
     ARCHIVE_BUCKET: 'archive',
     AWS_REGION: 'us-east-1',
+    DELIVERIES_QUEUE_URL: 'deliveries',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
   }),
 );
@@ -82,5 +84,28 @@ describe('a settled task', () => {
   it('fails the whole batch when nothing of it could be told', async () => {
     sfn.on(SendTaskSuccessCommand).rejects(throttled);
     await expect(settle(settled('1'), settled('2'))).rejects.toThrow();
+  });
+});
+
+describe('a notification', () => {
+  const sqs = mockClient(SQSClient);
+  beforeEach(() => sqs.reset());
+  const told = (sequence: string, id = 'nudge:2026H1-U001-report-1:2026-07-08:unit-reporter:U001') =>
+    aRecord(sequence, { __edb_e__: 'notification', county: '330726', id, to: 'unit-reporter:U001' });
+
+  it('is handed on to the queue by its key alone; no workflow is told', async () => {
+    sqs.on(SendMessageCommand).resolves({});
+    expect(await settle(told('1'))).toEqual({ batchItemFailures: [] });
+    expect(sqs.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input)).toEqual([
+      { QueueUrl: 'deliveries', MessageBody: '{"county":"330726","id":"nudge:2026H1-U001-report-1:2026-07-08:unit-reporter:U001"}' },
+    ]);
+    expect(sfn.commandCalls(SendTaskSuccessCommand)).toEqual([]);
+  });
+
+  it('that the queue does not take comes again, the workflow of the same batch is told', async () => {
+    sqs.on(SendMessageCommand).rejects(throttled);
+    sfn.on(SendTaskSuccessCommand).resolves({});
+    expect(await settle(told('1'), settled('2'))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(sfn.commandCalls(SendTaskSuccessCommand)).toHaveLength(1);
   });
 });

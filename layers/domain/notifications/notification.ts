@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
+import { taskKinds } from '#domain/tasks/task.ts';
+
+const day = z.iso.date();
+const text = z.string().min(1);
+
+/** The task that a notification is about. */
+const ofTask = { task: text, taskKind: z.enum(taskKinds), due: day, unit: UnitId.optional() };
+
+/** What is told, as data: ids, days and what people wrote. The sentence is made where it is read (wording.zh-cn.ts). */
+export const Told = z.discriminatedUnion('kind', [
+  /** 提醒: due in so many days (0: today). */
+  z.strictObject({ kind: z.literal('reminder'), ...ofTask, daysLeft: z.int().min(0) }),
+  /** 升级提醒: so many working days late, told to whoever stands above `assigneeKey`. */
+  z.strictObject({ kind: z.literal('escalation'), ...ofTask, assigneeKey: text, workingDaysLate: z.int().positive() }),
+  /** 催办 by the office, in its words. */
+  z.strictObject({ kind: z.literal('nudge'), ...ofTask, words: text }),
+  /** 退回: a report came back, from the unit's leader or the office, or was opened again. */
+  z.strictObject({
+    kind: z.literal('returned'),
+    window: Code,
+    windowName: text,
+    unit: UnitId,
+    act: z.enum(['return-to-reporter', 'return-to-unit', 'reopen']),
+    reason: text,
+  }),
+  /** 佐证材料未通过. */
+  z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
+]);
+export type Told = z.infer<typeof Told>;
+export type NotificationKind = Told['kind'];
+
+/** 通知: told once, in the transaction of the act that it tells about, or by the tick. */
+export const Notification = z.object({
+  county: CountyCode,
+  /** Deterministic, so that the same thing is never told twice: `reminder:2026H1-U012-report-1:3:2026-07-10`. */
+  id: z.string().min(1).max(200),
+  /** The year it belongs to, or `-`. */
+  cycle: z.string(),
+  /** `person:<id>`, or whoever holds a post: an assignee key (tasks/task.ts). */
+  to: z.string(),
+  told: Told,
+  /** County day. */
+  on: day,
+  /** Who of the addressees has read it. */
+  readBy: z.array(z.string()),
+  rev: z.int().positive(),
+});
+export type Notification = z.infer<typeof Notification>;
+
+/** Addressee key of one person. */
+export const toPerson = (person: string): string => `person:${person}`;

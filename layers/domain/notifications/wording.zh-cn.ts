@@ -1,0 +1,21 @@
+import { inChinese } from '../cycles/calendar.ts';
+import { taskNames } from '../tasks/task-names.zh-cn.ts';
+import type { Told } from './notification.ts';
+
+const returned = { 'return-to-reporter': '被单位负责人退回', 'return-to-unit': '被考评办退回', reopen: '由考评办重新打开' } as const;
+
+/** The sentence a person reads. */
+export const sentenceOf = (told: Told): string => {
+  switch (told.kind) {
+    case 'reminder':
+      return `待办“${taskNames[told.taskKind]}”${told.daysLeft === 0 ? '今天截止' : `还有 ${told.daysLeft} 天截止`}(${inChinese(told.due)})`;
+    case 'escalation':
+      return `${told.unit === undefined ? '' : `单位 ${told.unit} 的`}待办“${taskNames[told.taskKind]}”已逾期 ${told.workingDaysLate} 个工作日(截止日期 ${inChinese(told.due)})`;
+    case 'nudge':
+      return `考评办催办:待办“${taskNames[told.taskKind]}”(截止日期 ${inChinese(told.due)})。${told.words}`;
+    case 'returned':
+      return `“${told.windowName}”的填报${returned[told.act]}。理由:${told.reason}`;
+    case 'evidence-refused':
+      return `佐证材料“${told.fileName}”未通过检查。原因:${told.reason}`;
+  }
+};

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { aNotification, markRead, notify } from '#domain/notifications/moves.ts';
+import { Notification, Told, toPerson } from '#domain/notifications/notification.ts';
+import { sentenceOf } from '#domain/notifications/wording.zh-cn.ts';
+import { readsBack } from '../reads-back.ts';
+
+const about = { county: '330798', cycle: '2026', on: '2026-07-05', to: 'unit-reporter:U001', key: '2026H1-U001-report-2' };
+const returned = { kind: 'returned', window: '2026H1', windowName: '上半年', unit: 'U001', act: 'return-to-unit', reason: '与台账不符' } as const;
+const ofTask = { task: '2026H1-U001-report-1', taskKind: 'report', due: '2026-07-10', unit: 'U001' } as const;
+
+describe('a notification in the table', () => {
+  readsBack('a notification', Notification, {
+    full: { ...aNotification(about, returned), readBy: ['P016'] },
+    refused: { on: ['today'], county: ['33079'], id: [''], told: [{ ...returned, act: 'lost' }, { kind: 'gossip' }, { ...returned, reason: '' }], rev: [0] },
+  });
+
+  it('has an id made of what it tells, of what and to whom: the same thing is told once', () => {
+    expect(notify(about, returned)).toEqual({
+      created: 'notification',
+      item: {
+        county: '330798',
+        cycle: '2026',
+        id: 'returned:2026H1-U001-report-2:unit-reporter:U001',
+        to: 'unit-reporter:U001',
+        told: returned,
+        on: '2026-07-05',
+        readBy: [],
+        rev: 1,
+      },
+    });
+    expect(aNotification({ ...about, to: toPerson('P016') }, returned).id).not.toBe(aNotification(about, returned).id);
+  });
+
+  it('is read by each of its addressees for himself, and once', () => {
+    const first = aNotification(about, returned);
+    expect(markRead(first, 'P016')).toMatchObject({ changed: 'notification', set: { readBy: ['P016'] } });
+    const read = { ...first, readBy: ['P016'] };
+    expect(markRead(read, 'P016')).toBeUndefined();
+    expect(markRead(read, 'P017')).toMatchObject({ set: { readBy: ['P016', 'P017'] } });
+  });
+});
+
+describe('the sentence of a notification', () => {
+  it.each<[Told, string]>([
+    [{ kind: 'reminder', ...ofTask, daysLeft: 3 }, '待办“填报数据”还有 3 天截止(2026年7月10日)'],
+    [{ kind: 'reminder', ...ofTask, daysLeft: 0 }, '待办“填报数据”今天截止(2026年7月10日)'],
+    [
+      { kind: 'escalation', ...ofTask, assigneeKey: 'unit-reporter:U001', workingDaysLate: 2 },
+      '单位 U001 的待办“填报数据”已逾期 2 个工作日(截止日期 2026年7月10日)',
+    ],
+    [{ kind: 'nudge', ...ofTask, words: '请于今日下班前报送' }, '考评办催办:待办“填报数据”(截止日期 2026年7月10日)。请于今日下班前报送'],
+    [returned, '“上半年”的填报被考评办退回。理由:与台账不符'],
+    [{ ...returned, act: 'return-to-reporter' }, '“上半年”的填报被单位负责人退回。理由:与台账不符'],
+    [{ ...returned, act: 'reopen' }, '“上半年”的填报由考评办重新打开。理由:与台账不符'],
+    [{ kind: 'evidence-refused', evidence: 'E1', fileName: '台账.pdf', unit: 'U001', reason: '文件已加密' }, '佐证材料“台账.pdf”未通过检查。原因:文件已加密'],
+  ])('%j', (told, sentence) => {
+    expect(Told.parse(told)).toEqual(told);
+    expect(sentenceOf(told)).toBe(sentence);
+  });
+});
