@@ -49,6 +49,7 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
   for (const table of [records, 'audit']) await dynamo.send(aTable(table));
   await new S3Client().send(new CreateBucketCommand({ Bucket: 'archive', ObjectLockEnabledForBucket: true }));
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'ticks.fifo', Attributes: { FifoQueue: 'true' } }));
+  const { QueueUrl: deliveries } = await sqs.send(new CreateQueueCommand({ QueueName: 'deliveries' }));
   const machines = new Map<WorkflowName, string>();
   for (const name of workflows) {
     const values = Object.fromEntries([...holesOf(readProcedure(name))].map((hole) => [hole, stepArn(hole)]));
@@ -62,6 +63,7 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
     AUDIT_TABLE: 'audit',
     ARCHIVE_BUCKET: 'archive',
     TICKS_QUEUE_URL: QueueUrl,
+    DELIVERIES_QUEUE_URL: deliveries,
     STATE_MACHINES: JSON.stringify(Object.fromEntries(machines)),
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -88,6 +90,7 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
     sfn,
     sqs,
     queue: QueueUrl ?? '',
+    deliveries: deliveries ?? '',
     courseOf,
     arnOf: (name: WorkflowName, execution: string): string => `${(machines.get(name) ?? '').replace(':stateMachine:', ':execution:')}:${execution}`,
     /** Starts a procedure; `mocks` names the answers that stand in for its tasks. */

@@ -128,6 +128,18 @@ describe('a tick', () => {
     for (const day of ['2026-01-12', '2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16']) await tick({ county, day }, allTheTime);
     expect(await reminders()).toEqual(['2026-01-11 reminder 1 office-head', '2026-01-12 reminder 0 office-head', '2026-01-15 escalation 3 office-head']);
     expect((await taskOf(county, issuePlanTaskId)).status).toBe('open');
+
+    // No function hears the stream here: each tick asks again for what the days before told and nobody delivers.
+    const asked = new Set<string>();
+    for (let empty = false; !empty; ) {
+      const { Messages = [] } = await cloud.sqs.send(new ReceiveMessageCommand({ QueueUrl: cloud.deliveries, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
+      empty = Messages.length === 0;
+      const keys = Messages.map(({ Body }): { county: string; id: string } => JSON.parse(Body ?? ''));
+      for (const { id } of keys.filter((key) => key.county === county)) asked.add(id);
+    }
+    expect([...asked].sort()).toEqual(
+      ['escalation:3', 'reminder:0', 'reminder:1'].map((told) => `${told.replace(':', `:${issuePlanTaskId}:`)}:2026-01-12:office-head`),
+    );
   });
 
   it('opens the next year on its day, once, and never a second time', async () => {

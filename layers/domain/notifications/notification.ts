@@ -29,7 +29,6 @@ export const Told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
 ]);
 export type Told = z.infer<typeof Told>;
-export type NotificationKind = Told['kind'];
 
 /** 通知: told once, in the transaction of the act that it tells about, or by the tick. */
 export const Notification = z.object({
