@@ -21,4 +21,5 @@ export const taskNames: Record<TaskKind, string> = {
   decide: '审定',
   'finance-sign-off': '财政部门确认',
   'confirm-use': '确认结果应用',
+  'confirm-batch': '确认入库批次',
 };
