@@ -25,4 +25,8 @@ export const taskNames: Record<TaskKind, string> = {
   'finance-sign-off': '财政部门确认',
   'confirm-use': '确认结果应用',
   'confirm-batch': '确认入库批次',
+  'evaluate-project': '项目自评',
+  'sign-evaluation': '签发项目自评',
+  'review-evaluation': '复核项目自评',
+  'finalise-evaluation': '确定项目评价结果',
 };
