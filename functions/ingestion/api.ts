@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { SourceSettings } from '#domain/ingestion/source.ts';
-import { CyclePath } from '#platform/http/paths.ts';
+import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
+import { Decide, DisagreementQuery, Disagreements, decideSource, listDisagreements } from './disagreements.ts';
 import { SourcePath } from './paths.ts';
 import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
 
@@ -40,6 +41,30 @@ export const routes = [
     params: CyclePath,
     response: RegistryProblems,
     handler: checkRegistry,
+  }),
+  route({
+    method: 'GET',
+    path: '/ingestion/{cycle}/disagreements',
+    summary: 'Where sources disagree beyond tolerance, and what the office decided; a unit reads its own.',
+    can: 'read',
+    about: 'reconciliation',
+    on: async ({ query: { unit } }) => ({ unit }),
+    params: CyclePath,
+    query: DisagreementQuery,
+    response: Disagreements,
+    handler: listDisagreements,
+  }),
+  route({
+    method: 'POST',
+    path: '/ingestion/{cycle}/reconciliations',
+    summary: 'The office decides which source counts for a figure of a unit and a month.',
+    can: 'reconcile',
+    about: 'reconciliation',
+    on: yearOf,
+    params: CyclePath,
+    body: Decide,
+    response: Receipt,
+    handler: decideSource,
   }),
 ];
 

@@ -1,13 +1,14 @@
 import { workingDaysBetween } from '#domain/cycles/calendar.ts';
 import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
+import { cellOf } from '#domain/ingestion/reconcile.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import { selfReported } from '#domain/reporting/form.ts';
-import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import type { Submission } from '#domain/reporting/submission.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
-import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
+import type { Exception } from '#domain/scoring/facts.ts';
 import { planOf, policyOf, schemesOf, schemeVersionsOf } from '#platform/files/papers.ts';
+import { settledFigures, submissionsOf } from '#platform/table/figure-values.ts';
 import { postedRows } from '#platform/table/posted.ts';
 import { list } from '#platform/table/records.ts';
 import { agreedIn } from '#platform/table/targets.ts';
@@ -17,16 +18,6 @@ interface Purpose {
   /** Last month that counts. */
   through: string;
 }
-
-/** What the units reported and the office accepted, window by window. */
-const acceptedFigures = async ({ county, cycle }: Cycle, plan: Plan, submissions: readonly Submission[]): Promise<FigureValue[]> => {
-  const accepted = new Set(submissions.filter(({ status }) => status === 'accepted').map(({ window, unit }) => `${window}|${unit}`));
-  const figures = await Promise.all(plan.units.map(({ id: unit }) => list('figure', { county, cycle, unit })));
-  return figures
-    .flat()
-    .filter(({ window, unit }) => accepted.has(`${window}|${unit}`))
-    .map(({ unit, figure, month, value }: ReportedFigure) => ({ unit, figure, period: month, value, source: selfReported }));
-};
 
 const inForce = (entries: readonly LedgerEntry[]) => entries.filter(({ status }) => status === 'in-force').map(({ content }) => content);
 
@@ -50,21 +41,21 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
   const [policy, plan] = await Promise.all([policyOf(year), planOf(year)]);
   const schemes = await (plan.schemeChange === 'monthsWeighted' ? schemeVersionsOf(year) : schemesOf(year));
   const units = plan.units.map(({ id }) => id);
-  const [windows, entries, decisions] = await Promise.all([
+  const [windows, entries, decisions, submissions] = await Promise.all([
     list('window', { county, cycle }),
     list('ledger', { county, cycle }),
     list('decision', { county, cycle }),
+    submissionsOf(year),
   ]);
-  const submissions = (await Promise.all(windows.map(({ window }) => list('submission', { county, cycle, window })))).flat();
-  const [reported, figures, targets, ratings, publicVotes, peers] = await Promise.all([
-    acceptedFigures(year, plan, submissions),
-    postedRows('figures', year, units),
+  const [settled, targets, ratings, publicVotes, peers] = await Promise.all([
+    settledFigures(year, { plan, schemes, submissions }),
     agreedIn(year),
     postedRows('ratings', year, units),
     postedRows('votes', year, units),
     postedRows('peers', year, units),
   ]);
   const ledger = inForce(entries);
+  const inSpan = ({ period }: { period: string }) => period <= through;
   return {
     format: 'xianheng-dossier/1',
     purpose,
@@ -73,7 +64,8 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
     plan,
     schemes: [...schemes].sort(byText(({ code, version }) => `${code}|${String(version).padStart(4, '0')}`)),
     targets: targets.sort(byText((row) => `${row.unit}|${row.indicator}`)),
-    figures: [...figures, ...reported].filter(({ period }) => period <= through).sort(byText((row) => `${row.unit}|${row.figure}|${row.period}`)),
+    figures: settled.figures.filter(inSpan).sort(byText(cellOf)),
+    disagreements: settled.disagreements.filter(inSpan).sort(byText(cellOf)),
     exceptions: ledger
       .flatMap((content): Exception[] => (content.type === 'exception' ? [content.exception] : []))
       .sort(byText((row) => `${row.unit}|${row.indicator}`)),

@@ -137,6 +137,7 @@ export const smallCounty = (code = county): Playable => ({
   planNumber: '小考〔2026〕1号',
   schemes: [schemeOf('SA', '甲类细则'), schemeOf('SB', '乙类细则')],
   sources: [],
+  reconciliations: [],
   people,
   targets: all.map((unit) => ({ unit, indicator: 'R1', target: '100', milestones: [] })),
   baseData: smallUnits.map((unit) => ({ unit, figure: '上年办件量', period: '2025-12', value: '90', source: '统计局' })),

@@ -5,7 +5,7 @@ import type { BudgetRow } from '#domain/results/budget-row.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
-import type { FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from '#domain/scoring/facts.ts';
+import type { Disagreement, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from '#domain/scoring/facts.ts';
 
 /** Something goes wrong in a unit's report of a window: it comes late, or the leader or the office returns it once. */
 export type Slip =
@@ -36,6 +36,8 @@ export interface Playable {
   baseData: FigureValue[];
   /** This year's figures of all sources; those of 自报 are typed by the units. */
   figures: FigureValue[];
+  /** Values of further sources that disagree, and which one the office lets count. */
+  reconciliations: (Pick<Disagreement, 'unit' | 'figure' | 'period' | 'counted' | 'others'> & { reason: string })[];
   gaps: Gap[];
   slips: Slip[];
   ledger: { day: string; id: string; content: LedgerEntry['content'] }[];

@@ -1,6 +1,8 @@
 import { checkSource, unknownFigures, unknownSources } from '#domain/ingestion/check-sources.ts';
+import { cellOf, sameValue } from '#domain/ingestion/reconcile.ts';
 import { checkEntry } from '#domain/ledger/check-entry.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
+import type { FigureValue } from '#domain/scoring/facts.ts';
 import { checkTargets, missingRatings } from '#domain/targets/completeness.ts';
 import type { Role } from '#domain/tasks/task.ts';
 import type { Fault } from './bad-sample.ts';
@@ -54,6 +56,17 @@ const sourceFaults = ({ sources, schemes, baseData, files }: SampleFiles): Fault
   ];
 };
 
+/** A decision speaks of a unit of the plan and takes the value that stands in the figures of the year, or one of the others. */
+const reconciliationFaults = ({ reconciliations, files }: SampleFiles, figures: readonly FigureValue[]): Fault[] =>
+  reconciliations.flatMap((each, at) => {
+    const given = [...figures.filter((value) => cellOf(value) === cellOf(each)), ...each.others];
+    if (given.some((value) => sameValue(value, each.counted))) return [];
+    const path = `reconciliations[${at}].counted`;
+    const expected = given.map(({ source, value }) => `${source} ${value}`).join('、');
+    const got = `${each.counted.source} ${each.counted.value}`;
+    return [faultAt(files.reconciliations, { path, code: 'not-a-given-value', message: '没有来源提供这个数值', expected, got })];
+  });
+
 const slipFaults = ({ reporting: { slips }, files }: SampleFiles, plan: Plan): Fault[] =>
   slips.flatMap(({ window, unit }, at) => [
     ...(plan.windows.some(({ code }) => code === window)
@@ -86,7 +99,7 @@ const budgetFaults = ({ budgets }: SampleFiles, { units }: Plan): Fault[] =>
 /** What the files, each right in itself, say against each other. */
 export const contradictions = (files: SampleFiles): Fault[] => {
   const plan = wholePlan(files);
-  const { targets, ratings } = toPlayable(files);
+  const { targets, ratings, figures } = toPlayable(files);
   return [
     ...nameFaults([...files.figures, ...files.baseData, ...files.targets, ...files.ratings, ...files.votes, ...files.budgets], plan),
     ...indicatorFaults([...files.targets, ...files.ratings], plan, files),
@@ -96,6 +109,7 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...incomplete('ratings.csv', missingRatings(plan, files.schemes, ratings)),
     ...ledgerFaults(files, plan),
     ...sourceFaults(files),
+    ...reconciliationFaults(files, figures),
     ...slipFaults(files, plan),
     ...postFaults(files, plan),
     ...budgetFaults(files, plan),

@@ -11,6 +11,7 @@ import {
   PeersTable,
   People,
   RatingsTable,
+  Reconciliations,
   Reporting,
   SourcesFile,
   TargetsTable,
@@ -25,6 +26,7 @@ export const readFiles = (folder: string) => {
   const policy = checked(yaml('policy.yaml'), readPolicy);
   const plan = checked(yaml('plan.yaml'), (data) => readPlan(data, policy));
   const schemes = plan.categories.map(({ code }): Scheme => checked(yaml(`schemes/${code}.yaml`), (data) => readScheme(data, policy, plan)));
+  const reconciliationsFile = yaml('reconciliations.yaml');
   const sourcesFile = yaml('sources.yaml');
   const ledgerFile = yaml('ledger.yaml');
   const reportingFile = yaml('reporting.yaml');
@@ -35,11 +37,12 @@ export const readFiles = (folder: string) => {
     ...parsedYaml(yaml('people.yaml'), People),
     ...parsedYaml(yaml('joining.yaml'), Joining),
     ...parsedYaml(yaml('decisions.yaml'), Decisions),
+    ...parsedYaml(reconciliationsFile, Reconciliations),
     ...parsedYaml(sourcesFile, SourcesFile),
     budget: parsedYaml(yaml('budget.yaml'), BudgetFile),
     ledger: parsedYaml(ledgerFile, Ledger).entries,
     reporting: parsedYaml(reportingFile, Reporting),
-    files: { ledger: ledgerFile, reporting: reportingFile, sources: sourcesFile },
+    files: { ledger: ledgerFile, reporting: reportingFile, sources: sourcesFile, reconciliations: reconciliationsFile },
     figures: plan.categories.flatMap(({ code }) => tableFile(folder, `figures/${code}.csv`, FiguresTable)),
     baseData: tableFile(folder, 'base-data.csv', BaseDataTable),
     targets: tableFile(folder, 'targets.csv', TargetsTable),

@@ -5,7 +5,7 @@ import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Decimal } from '#domain/numbers/exact.ts';
 import { Code, Month, UnitId } from '#domain/schemes/code.ts';
 import { Unit } from '#domain/schemes/plan.ts';
-import { ScoreDecision } from '#domain/scoring/facts.ts';
+import { Disagreement, ScoreDecision } from '#domain/scoring/facts.ts';
 import { optional } from './table-file.ts';
 
 const reason = z.string().min(1);
@@ -22,6 +22,8 @@ const TenThousandYuan = z
 export const People = z.strictObject({ people: z.array(Person.pick({ id: true, name: true, posts: true })).min(1) });
 
 export const SourcesFile = z.strictObject({ sources: z.array(z.strictObject({ id: Code, ...SourceSettings.shape })) });
+
+export const Reconciliations = z.strictObject({ reconciliations: z.array(Disagreement.omit({ decided: true }).extend({ reason })) });
 
 export const Ledger = z.strictObject({
   entries: z.array(z.strictObject({ day: z.iso.date(), id: LedgerEntry.shape.id, content: LedgerEntry.shape.content })),

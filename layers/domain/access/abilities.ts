@@ -19,6 +19,7 @@ export type SubjectType =
   | 'targets'
   | 'base-data'
   | 'source'
+  | 'reconciliation'
   | 'submission'
   | 'figure'
   | 'ledger'
@@ -117,6 +118,9 @@ export const permissions = [
 
   { can: 'read', about: 'source', roles: [...office, 'leading-group', ...overview, ...unit] },
   { can: 'save', about: 'source', roles: office },
+  { can: 'read', about: 'reconciliation', roles: [...office, 'leading-group', ...overview] },
+  { can: 'read', about: 'reconciliation', roles: unit, where: 'own-unit' },
+  { can: 'reconcile', about: 'reconciliation', roles: office },
 
   { can: 'read', about: 'submission', roles: [...office, ...overview] },
   { can: 'read', about: 'submission', roles: unit, where: 'own-unit' },

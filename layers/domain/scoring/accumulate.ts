@@ -31,13 +31,6 @@ export const monthsIn = ({ through, since, exempt }: Span): { all: number; exemp
   return { all: all.length, exempt: all.filter((month) => exempt?.includes(month)).length };
 };
 
-/** Two sources gave different values for the same month; the declared source counts. */
-export interface Disagreement {
-  month: string;
-  counted: string;
-  other: string;
-}
-
 export interface Accumulated {
   value: Exact | undefined;
   /** Due months without a figure. */
@@ -45,23 +38,16 @@ export interface Accumulated {
   /** No month has been due yet, and nothing was reported. */
   notDue: boolean;
   sources: string[];
-  disagreements: Disagreement[];
+  /** The months whose figures went in. */
+  months: string[];
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One value a month: that of the source the scheme names; where it has none, of the source that comes first by name. */
-const onePerMonth = (figure: Figure, values: readonly FigureValue[]): { kept: FigureValue[]; disagreements: Disagreement[] } => {
-  const rank = (value: FigureValue) => (value.source === figure.source ? 0 : 1);
-  const sorted = [...values].sort((a, b) => byText(a.period, b.period) || rank(a) - rank(b) || byText(a.source, b.source) || byText(a.value, b.value));
-  const kept = sorted.filter((value, at) => sorted[at - 1]?.period !== value.period);
-  const first = new Map(kept.map((value) => [value.period, value]));
-  const disagreements = sorted.flatMap((other): Disagreement[] => {
-    const counted = first.get(other.period);
-    if (counted === undefined || counted === other || exact(counted.value).equals(exact(other.value))) return [];
-    return [{ month: other.period, counted: `${counted.source} ${counted.value}`, other: `${other.source} ${other.value}` }];
-  });
-  return { kept, disagreements };
+/** In the order of their months; of a month that stands twice the one that comes first by its text. */
+const onePerMonth = (values: readonly FigureValue[]): FigureValue[] => {
+  const sorted = [...values].sort((a, b) => byText(a.period, b.period) || byText(a.source, b.source) || byText(a.value, b.value));
+  return sorted.filter((value, at) => sorted[at - 1]?.period !== value.period);
 };
 
 /** A running total or a stock is the figure of the last due month; a sum or a mean is taken over what was reported. */
@@ -86,10 +72,7 @@ const valueOfYear = (figure: Figure, own: readonly FigureValue[], lastDue: strin
  * has no due month: its latest figure counts.
  */
 export const accumulate = (figure: Figure, values: readonly FigureValue[], span: Span): Accumulated => {
-  const { kept, disagreements } = onePerMonth(
-    figure,
-    values.filter(({ period }) => period <= span.through),
-  );
+  const kept = onePerMonth(values.filter(({ period }) => period <= span.through));
   if (figure.baseData) {
     const last = kept.at(-1);
     return {
@@ -97,7 +80,7 @@ export const accumulate = (figure: Figure, values: readonly FigureValue[], span:
       missing: [],
       notDue: false,
       sources: last === undefined ? [] : [last.source],
-      disagreements,
+      months: last === undefined ? [] : [last.period],
     };
   }
   const own = kept.filter(({ period }) => period.startsWith(span.through.slice(0, 4)) && counts(period, span));
@@ -108,6 +91,6 @@ export const accumulate = (figure: Figure, values: readonly FigureValue[], span:
     missing: due.filter((month) => !reported.has(month)),
     notDue: due.length === 0 && own.length === 0,
     sources: [...new Set(own.map(({ source }) => source))].sort(byText),
-    disagreements: disagreements.filter(({ month }) => reported.has(month)),
+    months: [...reported],
   };
 };

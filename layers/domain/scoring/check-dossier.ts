@@ -1,9 +1,11 @@
+import { exact } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { checkPolicy } from '#domain/schemes/check-policy.ts';
 import { checkScheme } from '#domain/schemes/check-scheme.ts';
 import { figuresOf, leavesOf } from '#domain/schemes/figures-of.ts';
 import { domainText, outsideDomain } from '#domain/schemes/value-domain.ts';
 import type { Dossier } from './dossier.ts';
+import type { FigureValue } from './facts.ts';
 
 const below = (base: string, problems: readonly Problem[]): Problem[] => problems.map((each) => ({ ...each, path: join(base, each.path) }));
 
@@ -42,7 +44,46 @@ const valueProblems = ({ figures, schemes }: Dossier): Problem[] => {
   });
 };
 
-const factLists = ['targets', 'figures', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'decisions', 'lateDays'] as const;
+const cellOf = ({ unit, figure, period }: Pick<FigureValue, 'unit' | 'figure' | 'period'>): string => `${unit}|${figure}|${period}`;
+
+/** One value a unit, figure and month; a disagreement names the very value that counts. */
+const cellProblems = ({ figures, disagreements }: Dossier): Problem[] => {
+  const counted = new Map(figures.map((value) => [cellOf(value), value]));
+  const seen = new Set<string>();
+  return [
+    ...figures.flatMap((value, at) => {
+      const cell = cellOf(value);
+      if (!seen.has(cell)) {
+        seen.add(cell);
+        return [];
+      }
+      return [
+        problem(join('figures', at), 'value-twice', `${value.unit} 的数据项“${value.figure}”(${value.period})有两个数值`, {
+          expected: '一个数值',
+          got: value.value,
+        }),
+      ];
+    }),
+    ...disagreements.flatMap(({ counted: { source, value }, ...cell }, at) => {
+      const used = counted.get(cellOf(cell));
+      return used?.source === source && exact(used.value).equals(exact(value))
+        ? []
+        : [
+            problem(
+              join('disagreements', at, 'counted'),
+              'not-the-value-that-counts',
+              `${cell.unit} 的数据项“${cell.figure}”(${cell.period})采用的不是这个数值`,
+              {
+                expected: used === undefined ? '(无)' : `${used.source} ${used.value}`,
+                got: `${source} ${value}`,
+              },
+            ),
+          ];
+    }),
+  ];
+};
+
+const factLists = ['targets', 'figures', 'disagreements', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'decisions', 'lateDays'] as const;
 
 /** Facts speak of units of the plan and of indicators of the schemes. */
 const factProblems = (dossier: Dossier): Problem[] => {
@@ -82,4 +123,5 @@ export const checkDossier = (dossier: Dossier): Problem[] => [
   ...planProblems(dossier),
   ...factProblems(dossier),
   ...valueProblems(dossier),
+  ...cellProblems(dossier),
 ];

@@ -3,7 +3,7 @@ import { Code, Month, UnitId } from '#domain/schemes/code.ts';
 import { Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
-import { Adjustment, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
+import { Adjustment, Disagreement, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
 
 /** Everything that decides the scores of a county's year (or, `simulated`, of a window in it). Canonical JSON with a hash. */
 export const Dossier = z.strictObject({
@@ -16,6 +16,8 @@ export const Dossier = z.strictObject({
   schemes: z.array(Scheme).min(1),
   targets: z.array(Target).default([]),
   figures: z.array(FigureValue).default([]),
+  /** Where sources disagreed about one of the figures: what counts, what the others say, and why. */
+  disagreements: z.array(Disagreement).default([]),
   exceptions: z.array(Exception).default([]),
   adjustments: z.array(Adjustment).default([]),
   ratings: z.array(Rating).default([]),

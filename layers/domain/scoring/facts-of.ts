@@ -1,7 +1,7 @@
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Dossier } from './dossier.ts';
-import type { Adjustment, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
+import type { Adjustment, Disagreement, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
 
 export type AwardedMarks = Extract<ScoreDecision, { kind: 'awarded-marks' }>;
 
@@ -12,6 +12,7 @@ export interface Facts {
   through: string;
   simulated: boolean;
   figures: ReadonlyMap<string, readonly FigureValue[]>;
+  disagreements: ReadonlyMap<string, readonly Disagreement[]>;
   targets: ReadonlyMap<string, Target>;
   exceptions: ReadonlyMap<string, Exception>;
   /** Entries by the leaf or node they hang on. */
@@ -54,6 +55,7 @@ export const factsOf = (dossier: FactsSource): Facts => {
     through,
     simulated: purpose === 'simulated',
     figures: Map.groupBy(dossier.figures, ({ unit, figure }) => `${unit}|${figure}`),
+    disagreements: Map.groupBy(inOrder(dossier.disagreements), ({ unit, figure }) => `${unit}|${figure}`),
     targets: new Map(inOrder(dossier.targets).map((target) => [onIndicator(target), target])),
     exceptions: new Map(inOrder(dossier.exceptions).map((exception) => [onIndicator(exception), exception])),
     adjustments: Map.groupBy(adjustments, ({ unit, on }) => `${unit}|${on ?? ''}`),

@@ -20,6 +20,21 @@ export const FigureValue = z.strictObject({
 });
 export type FigureValue = z.infer<typeof FigureValue>;
 
+/** What one source says of a figure of a unit and a month. */
+export const SourceValue = z.strictObject({ source: z.string().min(1), value: Decimal });
+export type SourceValue = z.infer<typeof SourceValue>;
+
+/** 来源不一致: sources differ beyond tolerance. What counts is among the figures; `decided` once the office has said which one, until then the precedence of sources decides. */
+export const Disagreement = z.strictObject({
+  unit: UnitId,
+  figure: z.string().min(1),
+  period: Month,
+  counted: SourceValue,
+  others: z.array(SourceValue).min(1),
+  decided: z.strictObject({ reason: z.string().min(1), by: z.string().min(1), on: z.iso.date() }).optional(),
+});
+export type Disagreement = z.infer<typeof Disagreement>;
+
 /** An agreed 不适用, a late source, or an approved exception for an indicator of a unit; without one a missing value is 未报. */
 export const Exception = z.strictObject({
   unit: UnitId,

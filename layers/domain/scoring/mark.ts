@@ -1,7 +1,7 @@
 import { type Exact, exact, roundHalfAway, toText, zero } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 import { scaledToYear } from './exempt-months.ts';
-import type { PublicVotes } from './facts.ts';
+import type { Disagreement, PublicVotes, SourceValue } from './facts.ts';
 import type { AwardedMarks, Facts } from './facts-of.ts';
 import { partnerOf, partnersMark } from './joint.ts';
 import { withEntries } from './leaf-entries.ts';
@@ -99,10 +99,17 @@ const asPartner = (measured: Measured, result: Marked, { plan }: Facts): Marked 
 
 const roundedBy = ({ rounding }: Policy, marks: Exact): Exact => (rounding.roundOnce ? marks : roundHalfAway(marks, rounding.markDigits));
 
+const valueText = ({ source, value }: SourceValue): string => `${source} ${value}`;
+
+const disagreementFlag = ({ figure, period: month, counted, others, decided }: Disagreement): Flag => {
+  const facts = { figure, month, counted: valueText(counted), other: others.map(valueText).join('、') };
+  return decided === undefined ? flag('sources-disagree', facts) : flag('source-decided', { ...facts, by: decided.by, on: decided.on, reason: decided.reason });
+};
+
 const flagsOf = ({ exception, gaps, disagreements }: Measured): Flag[] => [
   ...(exception === undefined ? [] : [flag('exception', { basis: exception.basis, document: exception.document })]),
   ...gaps.map(({ figure, months }) => flag('gaps', { figure, months: months.join('、') })),
-  ...disagreements.map(({ figure, month, counted, other }) => flag('sources-disagree', { figure, month, counted, other })),
+  ...disagreements.map(disagreementFlag),
 ];
 
 const describe = (measured: Measured, steps: Step[], flags: Flag[]): Omit<Mark, 'unrounded' | 'computed' | 'awarded'> => {

@@ -2,8 +2,8 @@ import { type Exact, exact, roundHalfAway, toText } from '#domain/numbers/exact.
 import type { Indicator } from '#domain/schemes/indicator.ts';
 import type { Unit } from '#domain/schemes/plan.ts';
 import { expectedValue, linearShare } from '#domain/warnings/expected-value.ts';
-import { type Accumulated, accumulate, type Disagreement, monthsIn, type Span } from './accumulate.ts';
-import type { Exception, Target, ValueState } from './facts.ts';
+import { type Accumulated, accumulate, monthsIn, type Span } from './accumulate.ts';
+import type { Disagreement, Exception, Target, ValueState } from './facts.ts';
 import type { Facts } from './facts-of.ts';
 import { evaluate, isNoResult } from './formula.ts';
 import { partnerOf } from './joint.ts';
@@ -33,7 +33,8 @@ export interface Measured {
   inputs: Explanation['inputs'];
   /** Due months without a figure, by figure. */
   gaps: { figure: string; months: string[] }[];
-  disagreements: (Disagreement & { figure: string })[];
+  /** Where sources disagreed about a figure that went in. */
+  disagreements: Disagreement[];
   figure: (name: string) => Exact | undefined;
 }
 
@@ -57,7 +58,7 @@ const readerOf = ({ figures }: Sheet, facts: Facts, reporter: string, span: Span
     const figure = figures.get(name);
     const result =
       figure === undefined
-        ? { value: undefined, missing: [], notDue: false, sources: [], disagreements: [] }
+        ? { value: undefined, missing: [], notDue: false, sources: [], months: [] }
         : accumulate(figure, facts.figures.get(`${reporter}|${name}`) ?? [], span);
     read.set(name, result);
     return result;
@@ -119,7 +120,9 @@ export const measure = (sheet: Sheet, leaf: Leaf, unit: Unit, facts: Facts): Mea
     months,
     inputs: inputsOf(names, read, target, baseline),
     gaps: names.flatMap((name) => (read(name).missing.length === 0 ? [] : [{ figure: name, months: read(name).missing }])),
-    disagreements: names.flatMap((name) => read(name).disagreements.map((each) => ({ ...each, figure: name }))),
+    disagreements: names.flatMap((name) =>
+      (facts.disagreements.get(`${reporter.id}|${name}`) ?? []).filter(({ period }) => read(name).months.includes(period)),
+    ),
     figure: (name) => read(name).value,
   };
 };

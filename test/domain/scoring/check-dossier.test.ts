@@ -64,4 +64,21 @@ describe('checking a dossier before it is assessed', () => {
     expect(told(veto('ZZ'))).toEqual(['adjustments[0].veto unknown-veto']);
     expect(told(veto())).toEqual(['adjustments[0].veto unknown-veto']);
   });
+
+  const cell = { unit: 'U001', figure: '办件总量', period: '2026-01' };
+  const value = { ...cell, value: '10', source: '自报' };
+  const others = [{ source: '审计局', value: '9' }];
+
+  it('refuses a second value of a unit, a figure and a month', () => {
+    expect(told({ figures: [value, { ...value, period: '2026-02' }, { ...value, unit: 'U002' }] })).toEqual([]);
+    expect(told({ figures: [value, { ...value, source: '审计局' }] })).toEqual(['figures[1] value-twice']);
+  });
+
+  it('takes a disagreement only about the very value that counts', () => {
+    expect(told({ figures: [value], disagreements: [{ ...cell, counted: { source: '自报', value: '10.0' }, others }] })).toEqual([]);
+    const wrong = ['disagreements[0].counted not-the-value-that-counts'];
+    expect(told({ figures: [value], disagreements: [{ ...cell, counted: { source: '自报', value: '11' }, others }] })).toEqual(wrong);
+    expect(told({ figures: [value], disagreements: [{ ...cell, counted: { source: '统计局', value: '10' }, others }] })).toEqual(wrong);
+    expect(told({ figures: [], disagreements: [{ ...cell, counted: { source: '自报', value: '10' }, others }] })).toEqual(wrong);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '#domain/scoring/sentence.zh-cn.ts';
 import { aDossier, aLeaf, aScheme, cardOf, codesOf, markOf, type Story, type UnitStory } from './a-dossier.ts';
 
 const yearToDate = aLeaf({ code: 'P1', name: '招商引资到位额', direction: 'higher', frequency: 'monthly', rule: { kind: 'completion', mode: 'quotient' } });
@@ -66,31 +67,36 @@ describe('the value of a year', () => {
     expect(markOf(dossier({ valueDigits: 2 }), 'P1')).toMatchObject({ awarded: '4', value: '80' });
   });
 
-  it('comes from the source that the figure names, and says what another source has', () => {
-    const figures = [
-      { unit: 'U001', figure: '招商引资到位额', period: '2026-12', value: '150', source: '自报' },
-      { unit: 'U001', figure: '招商引资到位额', period: '2026-12', value: '140', source: '统计局' },
-    ];
-    const leaf = { ...yearToDate, source: '统计局' };
-    const mark = markOf(aDossier({ units: [{ targets: { P1: { target: '200' } } }], schemes: [aScheme({ root: { children: [leaf] } })], figures }), 'P1');
+  const disputed = (more: object) => {
+    const figures = [{ unit: 'U001', figure: '招商引资到位额', period: '2026-12', value: '140', source: '统计局' }];
+    const of = { unit: 'U001', figure: '招商引资到位额', counted: { source: '统计局', value: '140' }, others: [{ source: '自报', value: '150' }] };
+    const disagreements = [{ ...of, period: '2026-12', ...more }];
+    return markOf(
+      aDossier({ units: [{ targets: { P1: { target: '200' } } }], schemes: [aScheme({ root: { children: [yearToDate] } })], figures, disagreements }),
+      'P1',
+    );
+  };
+
+  it('names its source, and says what another source has', () => {
+    const mark = disputed({});
     expect(mark).toMatchObject({ value: '140', awarded: '70' });
+    expect(mark.explanation.inputs[0]).toEqual({ name: '招商引资到位额', value: '140', source: '统计局' });
     expect(mark.explanation.flags).toContainEqual({
       code: 'sources-disagree',
       facts: { figure: '招商引资到位额', month: '2026-12', counted: '统计局 140', other: '自报 150' },
     });
-    expect(mark.explanation.inputs[0]).toEqual({ name: '招商引资到位额', value: '140', source: '统计局' });
   });
 
-  it('says nothing where two sources agree', () => {
-    const figures = ['自报', '统计局'].map((source) => ({
-      unit: 'U001',
-      figure: '招商引资到位额',
-      period: '2026-12',
-      value: source === '自报' ? '150.0' : '150',
-      source,
-    }));
-    const mark = markOf(aDossier({ units: [{ targets: { P1: { target: '200' } } }], schemes: [aScheme({ root: { children: [yearToDate] } })], figures }), 'P1');
-    expect(codesOf(mark.explanation)).not.toContain('sources-disagree');
+  it('says who decided which source counts, and why', () => {
+    const sentences = sentenceOf(disputed({ decided: { reason: '以统计口径为准', by: 'P002', on: '2027-01-20' } }));
+    expect(sentences.find((each) => each.includes('各来源不一致'))).toBe(
+      '注:“招商引资到位额”2026-12 各来源不一致:采用 统计局 140,其他来源 自报 150;考评办于 2027-01-20 认定(经办 P002),采用理由:以统计口径为准',
+    );
+  });
+
+  it('says nothing of a month that does not count', () => {
+    expect(codesOf(disputed({ period: '2026-11' }).explanation)).not.toContain('sources-disagree');
+    expect(codesOf(disputed({ unit: 'U002' }).explanation)).not.toContain('sources-disagree');
   });
 
   it('that would divide by zero earns what the indicator says', () => {

@@ -57,6 +57,13 @@ describe('somebody edits a file of the sample', () => {
       'figures: [争取资金]',
       /sources\.yaml.*“争取资金”不在任何考评细则中/,
     ],
+    [
+      'a decision for a value that nobody gave',
+      'reconciliations.yaml',
+      "counted: { source: 财政局, value: '2948' }",
+      "counted: { source: 财政局, value: '2984' }",
+      /reconciliations\.yaml 第 \d+ 行 reconciliations\[0\]\.counted:.*应为:财政局 2948、审计局 2710.*实际:财政局 2984/,
+    ],
     ['a field of the wrong kind', 'policy.yaml', "rate: '0.3'", 'rate: 三成', /policy\.yaml 第 \d+ 行 quota\.rate/],
     ['no YAML at all', 'budget.yaml', 'adjustments:', 'adjustments: [', /budget\.yaml 第 \d+ 行.*不是有效的 YAML/],
     ['a veto that the policy does not know', 'ledger.yaml', 'veto: ENV', 'veto: NONE', /ledger\.yaml 第 \d+ 行 entries\[\d+\].*一票否决事项应为考评办法所列/],
