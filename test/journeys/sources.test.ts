@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reconciliation } from '#domain/ingestion/reconciliation.ts';
+import { SourceSettings } from '#domain/ingestion/source.ts';
+import type { Disagreement } from '#domain/scoring/facts.ts';
+import type { AuditEntry, Receipt } from '#platform/table/audit.ts';
+import { ApiProblem } from '../../infra/local/client.ts';
+import { postFigures } from '../../infra/local/play/batches.ts';
+import type { Game } from '../../infra/local/play/game.ts';
+import type { Playable } from '../../infra/local/play/sample-port.ts';
+import { booksOf, submit } from '../../infra/local/play/submit.ts';
+import { taskOpen } from '../../infra/local/play/until.ts';
+import { unsettledIn } from '../../infra/local/play/window.ts';
+import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
+import { playToFirstWindow } from '../support/first-window.ts';
+import { smallCounty } from '../support/small-county.ts';
+
+const registered = (id: string, name: string, precedence: number, more: object = {}) => ({
+  id,
+  ...SourceSettings.parse({ name, owner: { name: `样县${name}` }, precedence, ...more }),
+});
+
+/** The small county with a registry: the hotline counts handled matters too, and goes before what units report. */
+const county = (code: string): Playable => ({
+  ...smallCounty(code),
+  slips: [],
+  sources: [
+    registered('hotline', '12345热线平台', 20, { figures: ['办件量'] }),
+    registered('organisation', '组织部', 30),
+    registered('statistics', '统计局', 30),
+    registered('self-report', '自报', 90, { tolerance: { absolute: '1' } }),
+  ],
+});
+
+let cloud: TestCloud;
+let game: Game;
+beforeAll(async () => {
+  cloud = await deployedCloud('sources');
+  game = await foundedGame(cloud, county);
+  await playToFirstWindow(game);
+});
+afterAll(async () => cloud?.stop());
+
+const clerk = () => game.as('office-clerk');
+const refusal = async (asking: Promise<unknown>): Promise<{ status: number; code: string; errors: unknown }> => {
+  const error = await asking.then(
+    () => new Error('it was done'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ApiProblem)) throw error;
+  return { status: error.status, code: error.code, errors: error.document['errors'] };
+};
+const cell = { unit: 'U001', figure: '办件量', period: '2026-06' };
+const reported = (): string =>
+  game.sample.figures.find(({ unit, figure, period }) => unit === cell.unit && figure === cell.figure && period === cell.period)?.value ?? '';
+
+describe('the registry', () => {
+  it('knows what the sample registered, the one that precedes first', async () => {
+    const { sources } = await clerk().get<{ sources: { id: string }[] }>('/ingestion/sources');
+    expect(sources[0]).toMatchObject({ id: 'hotline', name: '12345热线平台', rev: 1 });
+    expect(sources.map(({ id }) => id).sort()).toEqual(['hotline', 'organisation', 'self-report', 'statistics']);
+    expect(await clerk().get('/ingestion/2026/registry-problems')).toEqual({ problems: [] });
+  });
+
+  it('is changed under the version that was seen, and every problem is named', async () => {
+    const { id: _, ...settings } = registered('hotline', '统计局', 20, { figures: ['办件量', '办件量'] });
+    expect(await refusal(clerk().put('/ingestion/sources/hotline', settings))).toMatchObject({ status: 428 });
+    expect(await refusal(clerk().put('/ingestion/sources/hotline', settings, { ifMatch: 1 }))).toMatchObject({
+      status: 422,
+      errors: [
+        { path: 'name', code: 'source-name-taken' },
+        { path: 'figures[1]', code: 'figure-listed-twice' },
+      ],
+    });
+    const renamed = { ...settings, name: '热线', figures: ['办件量', '投诉量'] };
+    await clerk().put('/ingestion/sources/hotline', renamed, { ifMatch: 1 });
+    expect(await clerk().get('/ingestion/2026/registry-problems')).toMatchObject({
+      problems: [{ path: 'hotline.figures[1]', code: 'unknown-figure', got: '投诉量' }],
+    });
+    await clerk().put('/ingestion/sources/hotline', { ...renamed, name: '12345热线平台', figures: ['办件量'] }, { ifMatch: 2 });
+    expect(await refusal(game.as('unit-reporter', 'U001').put('/ingestion/sources/x', renamed))).toMatchObject({ status: 403 });
+  });
+
+  it('lets no scheme be published that names a source nobody registered', async () => {
+    const scheme = structuredClone(game.sample.schemes[0]);
+    if (scheme === undefined) throw new Error('no scheme');
+    const text = JSON.stringify({ ...scheme, version: 2, reason: '调整来源' }).replaceAll('组织部', '党建办');
+    await clerk().put(`/schemes/2026/schemes/${scheme.code}/2`, JSON.parse(text));
+    expect(await refusal(game.as('office-head').post(`/schemes/2026/schemes/${scheme.code}/2/publish`))).toMatchObject({
+      status: 422,
+      errors: [{ code: 'unknown-source', got: '党建办' }],
+    });
+  });
+});
+
+describe('two sources that disagree', () => {
+  const decision = () => ({ ...cell, counted: { source: '自报', value: reported() }, reason: '热线漏计网办件' });
+
+  it('are seen once the report is accepted, and the source that precedes counts until the office decides', async () => {
+    await postFigures(game, [{ ...cell, value: '45', source: '12345热线平台' }]);
+    expect(await refusal(clerk().post('/ingestion/2026/reconciliations', decision()))).toMatchObject({ code: 'sources-agree' });
+    const books = booksOf(game);
+    for (const submission of await unsettledIn(game, '2026H1')) await submit(game, submission, books);
+    const { disagreements } = await clerk().get<{ disagreements: Disagreement[] }>('/ingestion/2026/disagreements');
+    expect(disagreements).toEqual([{ ...cell, counted: { source: '12345热线平台', value: '45' }, others: [{ source: '自报', value: reported() }] }]);
+  });
+
+  it('are seen by their unit and no other, and decided by the office alone, for a value that was given', async () => {
+    const own = game.as('unit-reporter', 'U001');
+    expect(await own.get('/ingestion/2026/disagreements?unit=U001')).toMatchObject({ disagreements: [cell] });
+    expect(await refusal(game.as('unit-reporter', 'U002').get('/ingestion/2026/disagreements?unit=U001'))).toMatchObject({ status: 403 });
+    expect(await refusal(own.get('/ingestion/2026/disagreements'))).toMatchObject({ status: 403 });
+    expect(await refusal(own.post('/ingestion/2026/reconciliations', decision()))).toMatchObject({ status: 403 });
+    const invented = { ...decision(), counted: { source: '自报', value: '46' } };
+    expect(await refusal(clerk().post('/ingestion/2026/reconciliations', invented))).toMatchObject({ status: 422, errors: [{ path: 'counted' }] });
+  });
+
+  it('are decided with a reason, once a key, and the trail says so', async () => {
+    const key = { key: 'decide-U001-hotline' };
+    const receipt = await clerk().post<Receipt>('/ingestion/2026/reconciliations', decision(), key);
+    expect(await clerk().post('/ingestion/2026/reconciliations', decision(), key)).toEqual(receipt);
+    const seen = await clerk().get<{ disagreements: Disagreement[]; decisions: Reconciliation[] }>('/ingestion/2026/disagreements');
+    expect(seen.disagreements).toMatchObject([
+      { ...cell, counted: { source: '自报' }, others: [{ source: '12345热线平台', value: '45' }], decided: { reason: '热线漏计网办件' } },
+    ]);
+    expect(seen.decisions).toMatchObject([{ ...cell, version: 1, by: 'office-clerk' }]);
+    const { entries } = await game.as('office-head').get<{ entries: AuditEntry[] }>('/access/trail?cycle=2026&limit=200');
+    expect(entries.filter(({ fact }) => fact === 'sources-reconciled')).toMatchObject([{ who: 'office-clerk', reason: '热线漏计网办件' }]);
+  });
+
+  it('stay in the dossier, and the mark says what counts, what the other says and why', async () => {
+    await taskOpen(game, '2026H1-inform-units');
+    const dossier = await game.as('office-head').get<{ figures: object[]; disagreements: object[] }>('/scoring/2026/dossier?version=2026H1');
+    expect(dossier.disagreements).toHaveLength(1);
+    expect(dossier.figures.filter((value) => JSON.stringify(value).includes('"U001"') && JSON.stringify(value).includes('"2026-06"'))).toEqual([
+      { ...cell, source: '自报', value: reported() },
+    ]);
+    const { sentences } = await game.as('office-head').get<{ sentences: string[] }>('/scoring/2026/scorecards/U001/marks/R1?version=2026H1');
+    expect(sentences.join('\n')).toContain(
+      `采用 自报 ${reported()},其他来源 12345热线平台 45;考评办于 2026-07-02 认定(经办 office-clerk),采用理由:热线漏计网办件`,
+    );
+  });
+});
