@@ -1,11 +1,8 @@
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
-<<<<<<< HEAD
 import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
-=======
 import type { Reconciliation } from './ingestion/reconciliation.ts';
->>>>>>> da22b8f (Reconciliation: one value a unit, figure and month by precedence and tolerance; the office decides with a reason, and every mark says so)
 import type { Source } from './ingestion/source.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Notification } from './notifications/notification.ts';
@@ -33,12 +30,9 @@ export interface Records {
   notification: Notification;
   batch: Batch;
   source: Source;
-<<<<<<< HEAD
   intake: Intake;
   mapping: SavedMapping;
-=======
   reconciliation: Reconciliation;
->>>>>>> da22b8f (Reconciliation: one value a unit, figure and month by precedence and tolerance; the office decides with a reason, and every mark says so)
   ledger: LedgerEntry;
   decision: Decision;
   publication: Publication;

@@ -48,6 +48,7 @@ export const standingsOf = ({ plan, scheme, unit, through, final, cells, figures
     plan,
     targets: [...targets],
     figures: [...figures],
+    disagreements: [],
     exceptions: [...exceptions],
     adjustments: [],
     ratings: [],

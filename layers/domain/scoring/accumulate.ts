@@ -44,9 +44,10 @@ export interface Accumulated {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** In the order of their months; of a month that stands twice the one that comes first by its text. */
-const onePerMonth = (values: readonly FigureValue[]): FigureValue[] => {
-  const sorted = [...values].sort((a, b) => byText(a.period, b.period) || byText(a.source, b.source) || byText(a.value, b.value));
+/** In the order of their months. A dossier has one value a month; while a form is filled in there may be more, and that of the source the scheme names goes first. */
+const onePerMonth = (figure: Figure, values: readonly FigureValue[]): FigureValue[] => {
+  const rank = ({ source }: FigureValue) => (source === figure.source ? 0 : 1);
+  const sorted = [...values].sort((a, b) => byText(a.period, b.period) || rank(a) - rank(b) || byText(a.source, b.source) || byText(a.value, b.value));
   return sorted.filter((value, at) => sorted[at - 1]?.period !== value.period);
 };
 
@@ -72,7 +73,10 @@ const valueOfYear = (figure: Figure, own: readonly FigureValue[], lastDue: strin
  * has no due month: its latest figure counts.
  */
 export const accumulate = (figure: Figure, values: readonly FigureValue[], span: Span): Accumulated => {
-  const kept = onePerMonth(values.filter(({ period }) => period <= span.through));
+  const kept = onePerMonth(
+    figure,
+    values.filter(({ period }) => period <= span.through),
+  );
   if (figure.baseData) {
     const last = kept.at(-1);
     return {

@@ -3,12 +3,9 @@ import type * as z from 'zod';
 import { Session } from '#domain/access/session.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
-<<<<<<< HEAD
 import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
-=======
 import { Reconciliation } from '#domain/ingestion/reconciliation.ts';
->>>>>>> da22b8f (Reconciliation: one value a unit, figure and month by precedence and tolerance; the office decides with a reason, and every mark says so)
 import { Source } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Notification } from '#domain/notifications/notification.ts';
@@ -72,7 +69,6 @@ export const layouts = {
     },
   },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
-<<<<<<< HEAD
   rows: {
     schema: BatchRows,
     pk: ['county', 'cycle', 'batch'],
@@ -84,10 +80,7 @@ export const layouts = {
       ],
     },
   },
-=======
-  rows: { schema: BatchRows, pk: ['county', 'cycle', 'batch'], sk: ['unit', 'part'] },
   reconciliation: { schema: Reconciliation, pk: ['county', 'cycle'], sk: ['unit', 'figure', 'period', 'version'] },
->>>>>>> da22b8f (Reconciliation: one value a unit, figure and month by precedence and tolerance; the office decides with a reason, and every mark says so)
   source: { schema: Source, pk: ['county'], sk: ['id'] },
   intake: { schema: Intake, pk: ['county', 'cycle'], sk: ['id'] },
   progress: { schema: Progress, pk: ['county', 'cycle'], sk: ['intake'] },

@@ -13,12 +13,9 @@ export const recordNames: Record<RecordName | 'act', string> = {
   notification: '通知',
   batch: '数据批次',
   source: '数据来源',
-<<<<<<< HEAD
   intake: '导入文件',
   mapping: '列对应关系',
-=======
   reconciliation: '来源认定',
->>>>>>> da22b8f (Reconciliation: one value a unit, figure and month by precedence and tolerance; the office decides with a reason, and every mark says so)
   ledger: '台账条目',
   decision: '决定记录',
   publication: '文件版本',
