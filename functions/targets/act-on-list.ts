@@ -1,5 +1,6 @@
 import { InvalidInput } from '#domain/problems/errors.ts';
 import { newestOf } from '#domain/targets/agreed.ts';
+import { boundProblems } from '#domain/targets/check-bound.ts';
 import { problemsOfList } from '#domain/targets/check-target.ts';
 import type { Item } from '#domain/targets/drafts.ts';
 import { actOnTargets, adoptDrafts } from '#domain/targets/moves.ts';
@@ -17,8 +18,8 @@ type ListCall<B> = Call<UnitPath, unknown, B, ListSubject>;
 
 const words: Record<'propose' | 'sign' | 'accept', string> = { propose: '申报', sign: '签发', accept: '核定' };
 
-const mustBeWhole = (act: keyof typeof words, { assessed, plan }: ListSubject, items: readonly Item[]): void => {
-  const problems = problemsOfList(assessed, items, plan.year);
+const mustBeWhole = (act: keyof typeof words, { assessed, plan, unit, cascades }: ListSubject, items: readonly Item[]): void => {
+  const problems = [...problemsOfList(assessed, items, plan.year), ...boundProblems(cascades, unit, items)];
   if (problems.length > 0) throw new InvalidInput(`${assessed.unit.name}的绩效目标有 ${problems.length} 处问题,不能${words[act]}`, problems);
 };
 
@@ -27,10 +28,10 @@ const perform = async (
   { subject, who, act: id }: ListCall<unknown>,
   details: { reason?: string; hash?: string } = {},
 ): Promise<Answer<Receipt>> => {
-  const { list, year, plan } = subject;
+  const { list, year, plan, cascades } = subject;
   const { county, cycle, today } = year;
   const task = await load('task', { county, cycle, id: list.task }, `待办 ${list.task}`);
-  const move = actOnTargets({ act, list, task, year, plan, by: who.person, ...details });
+  const move = actOnTargets({ act, list, task, year, plan, by: who.person, cascades, ...details });
   return { body: await commit(move, { county, cycle, who: who.person, act: id, day: today, reason: details.reason }) };
 };
 

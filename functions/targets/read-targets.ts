@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { newestOf } from '#domain/targets/agreed.ts';
 import { needsOf } from '#domain/targets/asked.ts';
+import { boundOf } from '#domain/targets/cascade.ts';
 import { TargetList } from '#domain/targets/target-list.ts';
 import { UnitTarget } from '#domain/targets/unit-target.ts';
 import type { CyclePath, UnitPath } from '#platform/http/paths.ts';
@@ -19,11 +20,14 @@ const TargetLine = z.object({
   target: UnitTarget.shape.target,
   baseline: UnitTarget.shape.baseline,
   milestones: UnitTarget.shape.milestones,
+  /** What a cascade lays down for the unit. */
+  bound: z.object({ cascade: z.string(), title: z.string(), value: z.string() }).optional(),
   /** Absent while it is only the office's draft. */
   rev: z.int().optional(),
   version: z.int().optional(),
 });
-export const UnitTargets = z.object({ list: TargetList, lines: z.array(TargetLine), history: z.array(UnitTarget) });
+/** `cascades`: those the unit takes part in. */
+export const UnitTargets = z.object({ list: TargetList, lines: z.array(TargetLine), cascades: z.array(z.string()), history: z.array(UnitTarget) });
 
 /** 绩效目标表 of a unit: what is asked, what was proposed or drafted, and the versions before the one that counts. */
 export const readTargets = async ({ subject }: Call<UnitPath, unknown, unknown, ListSubject>): Promise<Answer<z.infer<typeof UnitTargets>>> => {
@@ -33,12 +37,18 @@ export const readTargets = async ({ subject }: Call<UnitPath, unknown, unknown, 
     const needs = needsOf(leaf);
     const known = newest.find(({ indicator }) => indicator === leaf.code);
     const item = known ?? drafts.find(({ indicator }) => indicator === leaf.code);
-    if (item === undefined && !needs.target && !needs.baseline) return [];
+    const bound = boundOf(subject.cascades, subject.unit, leaf.code);
+    if (item === undefined && bound === undefined && !needs.target && !needs.baseline) return [];
     const { code: indicator, name, unitOfMeasure = '', accumulation, direction } = leaf;
     const { target, baseline, milestones = [] } = item ?? {};
-    return [{ indicator, name, unitOfMeasure, accumulation, direction, needs, target, baseline, milestones, rev: known?.rev, version: known?.version }];
+    const share = bound === undefined ? undefined : { cascade: bound.cascade.id, title: bound.cascade.title, value: bound.value };
+    const standing = { target, baseline, milestones, rev: known?.rev, version: known?.version };
+    return [{ indicator, name, unitOfMeasure, accumulation, direction, needs, bound: share, ...standing }];
   });
-  return { body: { list: subject.list, lines, history: saved.filter((each) => !newest.includes(each)) }, rev: subject.list.rev };
+  return {
+    body: { list: subject.list, lines, cascades: subject.cascades.map(({ id }) => id), history: saved.filter((each) => !newest.includes(each)) },
+    rev: subject.list.rev,
+  };
 };
 
 export const Lists = z.object({ lists: z.array(TargetList) });

@@ -1,5 +1,6 @@
 import { NotFound } from '#domain/problems/errors.ts';
 import { type Assessed, assessedUnits } from '#domain/targets/asked.ts';
+import { cascadesOf } from '#domain/targets/cascade.ts';
 import { type Item, openDrafts } from '#domain/targets/drafts.ts';
 import type { UnitTarget } from '#domain/targets/unit-target.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
@@ -14,10 +15,14 @@ export const listOf = async ({ params: { cycle, unit }, who: { county } }: Asked
   const plan = await planOf(year);
   const known = plan.units.find(({ id }) => id === unit);
   if (known === undefined) throw new NotFound(`${cycle} 年度方案中没有单位 ${unit}`);
-  const [schemes, list] = await Promise.all([schemesOf(year), load('targetList', { county, cycle, unit }, `${known.name}的绩效目标表(尚未下达)`)]);
+  const [schemes, own, cascades] = await Promise.all([
+    schemesOf(year),
+    load('targetList', { county, cycle, unit }, `${known.name}的绩效目标表(尚未下达)`),
+    list('cascade', { county, cycle }),
+  ]);
   const assessed = assessedUnits(plan, schemes).find((each) => each.unit.id === unit);
   if (assessed === undefined) throw new NotFound(`类别 ${known.category} 的考评细则尚未发布`);
-  return { unit, year, plan, assessed, list, rev: list.rev };
+  return { unit, year, plan, assessed, list: own, cascades: cascadesOf(cascades, unit), rev: own.rev };
 };
 export type ListSubject = Awaited<ReturnType<typeof listOf>>;
 

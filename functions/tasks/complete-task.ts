@@ -24,8 +24,13 @@ const nothing: Prepare = async () => undefined;
 const targetsAgreed: Prepare = async ({ year }) => {
   const { county, cycle } = year;
   const plan = await planOf(year);
-  const [schemes, lists, targets] = await Promise.all([schemesOf(year), list('targetList', { county, cycle }), list('target', { county, cycle })]);
-  const problems = checkAgreed({ plan, schemes, lists, targets });
+  const [schemes, lists, targets, cascades] = await Promise.all([
+    schemesOf(year),
+    list('targetList', { county, cycle }),
+    list('target', { county, cycle }),
+    list('cascade', { county, cycle }),
+  ]);
+  const problems = checkAgreed({ plan, schemes, lists, targets, cascades });
   if (problems.length > 0) throw new InvalidInput(`还有 ${problems.length} 项绩效目标未核定或不能使用`, problems);
   return confirmBaseDataTask(year, plan);
 };

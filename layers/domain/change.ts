@@ -13,6 +13,8 @@ import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
 import type { Publication } from './schemes/publication.ts';
 import type { ScoreVersion } from './scoring/result.ts';
+import type { Cascade } from './targets/cascade.ts';
+import type { ChangeRequest } from './targets/change-request.ts';
 import type { TargetList } from './targets/target-list.ts';
 import type { UnitTarget } from './targets/unit-target.ts';
 import type { Task } from './tasks/task.ts';
@@ -39,6 +41,8 @@ export interface Records {
   scores: ScoreVersion;
   target: UnitTarget;
   targetList: TargetList;
+  cascade: Cascade;
+  targetChange: ChangeRequest;
   budget: BudgetTable;
   paper: ResultPaper;
   project: Project;
@@ -54,7 +58,7 @@ export type Created<N extends RecordName = RecordName> = { [K in N]: { created: 
 /** A record that was as `before` when it was decided on, and gets `set`; refused when it has moved on. `rev` is raised by the store. */
 export type Changed<N extends RecordName = RecordName> = { [K in N]: { changed: K; before: Records[K]; set: Patch<Records[K]> } }[N];
 /** Records that others rest on while they have a status. */
-type Holdable = 'submission' | 'window' | 'targetList';
+type Holdable = 'submission' | 'window' | 'targetList' | 'cascade';
 /** A record that the decision rests on and that must still have the same status. */
 export type Held<N extends Holdable = Holdable> = { [K in N]: { held: K; before: Records[K] } }[N];
 

@@ -11,17 +11,22 @@ export type Around = (request: Request, ask: () => Promise<Reply<unknown>>) => P
 type Ask = Person['ask'];
 
 /** The same game with something happening around the acts of its people; neither they nor the player know. */
-export const surrounded = (game: Game, around: Around): Game => ({
-  ...game,
-  as: (role, unit) => {
-    const person = game.as(role, unit);
-    const ask = (...[method, path, options]: Parameters<Ask>) => {
-      const act = { key: randomUUID(), ...options };
-      return around(`${method} ${path}`, () => person.ask<unknown>(method, path, act));
-    };
-    return Object.assign(Object.create(person) as Person, { ask: ask as Ask });
-  },
-});
+export const surrounded = (game: Game, around: Around): Game => {
+  const outer: Game = {
+    ...game,
+    as: (role, unit) => {
+      // Who holds a post depends on the day, and the day passes out here.
+      game.today = outer.today;
+      const person = game.as(role, unit);
+      const ask = (...[method, path, options]: Parameters<Ask>) => {
+        const act = { key: randomUUID(), ...options };
+        return around(`${method} ${path}`, () => person.ask<unknown>(method, path, act));
+      };
+      return Object.assign(Object.create(person) as Person, { ask: ask as Ask });
+    },
+  };
+  return outer;
+};
 
 export interface Moment {
   before: RegExp;

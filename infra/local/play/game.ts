@@ -9,7 +9,7 @@ export interface Game {
   /** Year of the cycle, as the API writes it. */
   cycle: string;
   sample: Playable;
-  /** Whoever holds the post (of the unit); one session each. */
+  /** Whoever holds the post (of the unit) on the day; one session each. */
   as(role: Role, unit?: string): Person;
   /** Last day that the county has reached. */
   today: string;
@@ -33,18 +33,22 @@ export const newGame = (base: string, sample: Playable): Game => {
     people.set(id, known);
     return known;
   };
-  return {
+  const game: Game = {
     base,
     county,
     cycle: String(sample.plan.year),
     sample,
     as: (role, unit) => {
-      const found = sample.people.find(({ posts }) => posts.some((post) => post.role === role && post.unit === unit && post.to === undefined));
-      if (found === undefined) throw new Error(`示例县没有任职“${role}${unit === undefined ? '' : `:${unit}`}”的人员,请补充 samples 中的人员名单`);
+      const { today } = game;
+      const found = sample.people.find(({ posts }) =>
+        posts.some((post) => post.role === role && post.unit === unit && post.from <= today && (post.to === undefined || today <= post.to)),
+      );
+      if (found === undefined) throw new Error(`示例县在 ${today} 没有任职“${role}${unit === undefined ? '' : `:${unit}`}”的人员,请补充 samples 中的人员名单`);
       return personOf(found.id);
     },
     today: dayBefore(openingDay(sample)),
     entered: new Set(),
     units: new Set(sample.plan.units.map(({ id }) => id)),
   };
+  return game;
 };

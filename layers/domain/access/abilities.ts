@@ -17,6 +17,8 @@ export type SubjectType =
   | 'plan'
   | 'scheme'
   | 'targets'
+  | 'cascade'
+  | 'target-change'
   | 'base-data'
   | 'source'
   | 'reconciliation'
@@ -112,6 +114,15 @@ export const permissions = [
   { can: 'return-to-reporter', about: 'targets', roles: ['unit-leader'], where: 'own-unit' },
   { can: 'accept', about: 'targets', roles: office },
   { can: 'return-to-unit', about: 'targets', roles: office },
+  { can: 'read', about: 'cascade', roles: [...office, 'leading-group', ...overview] },
+  { can: 'read', about: 'cascade', roles: unit, where: 'own-unit' },
+  { can: 'declare', about: 'cascade', roles: office },
+  { can: 'declare', about: 'cascade', roles: ['unit-leader'], where: 'own-unit' },
+  { can: 'read', about: 'target-change', roles: [...office, 'leading-group', ...overview, 'finance'] },
+  { can: 'read', about: 'target-change', roles: unit, where: 'own-unit' },
+  { can: 'file', about: 'target-change', roles: office },
+  { can: 'file', about: 'target-change', roles: ['unit-leader'], where: 'own-unit' },
+  { can: 'decide', about: 'target-change', roles: head },
   { can: 'read', about: 'base-data', roles: [...office, ...overview] },
   { can: 'save', about: 'base-data', roles: clerk },
   { can: 'confirm', about: 'base-data', roles: office },

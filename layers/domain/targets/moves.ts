@@ -5,6 +5,8 @@ import { NotAllowed } from '../problems/errors.ts';
 import type { Plan } from '../schemes/plan.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import type { Assignee, Task } from '../tasks/task.ts';
+import type { Cascade } from './cascade.ts';
+import { restOn } from './cascade-moves.ts';
 import { statusWords, type TargetList, type TargetListAct, type TargetListStatus, targetListMoves } from './target-list.ts';
 import type { UnitTarget } from './unit-target.ts';
 
@@ -86,6 +88,8 @@ export interface ListAct {
   reason?: string;
   /** Hash of the list's targets. */
   hash?: string;
+  /** Cascades that bind the unit: an acceptance rests on them. */
+  cascades?: readonly Cascade[];
 }
 
 const factsOf = ({ act, year: { today }, by, hash, reason }: ListAct): Partial<TargetList> => ({
@@ -97,7 +101,7 @@ const factsOf = ({ act, year: { today }, by, hash, reason }: ListAct): Partial<T
 
 /** propose, sign, accept or return: the list moves, its task is settled and names the task that follows. Returning needs a reason and opens a new round. */
 export const actOnTargets = (input: ListAct): Move => {
-  const { act, list, task, year, plan, by, reason } = input;
+  const { act, list, task, year, plan, by, reason, cascades = [] } = input;
   mustAllow(act, list);
   const move = targetListMoves[act];
   if (task.kind !== move.settles) throw new RangeError(`${act} settles a task ${move.settles}, not ${task.kind}`);
@@ -110,6 +114,7 @@ export const actOnTargets = (input: ListAct): Move => {
     changes: [
       changed('targetList', list, { status: move.to, round, ...(next === undefined ? {} : { task: next.id }), ...factsOf(input) }),
       settleTask(task, move.outcome, settlement),
+      ...(act === 'accept' ? cascades.map(restOn) : []),
       ...(next === undefined ? [] : [stepTask(year, plan, list.unit, next.step, next.id, reason)]),
     ],
   };

@@ -28,6 +28,7 @@ export const outcomes = {
   'sign-targets': ['signed', 'returned'],
   'accept-targets': ['agreed', 'returned'],
   'agree-targets': ['agreed'],
+  'decide-target-change': ['approved', 'refused'],
   'confirm-base-data': ['confirmed'],
   day: ['came'],
   'window-day': ['came', 'called-off'],

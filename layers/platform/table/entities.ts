@@ -16,6 +16,8 @@ import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
+import { Cascade } from '#domain/targets/cascade.ts';
+import { ChangeRequest } from '#domain/targets/change-request.ts';
 import { TargetList } from '#domain/targets/target-list.ts';
 import { UnitTarget } from '#domain/targets/unit-target.ts';
 import { Task } from '#domain/tasks/task.ts';
@@ -92,6 +94,8 @@ export const layouts = {
   total: { schema: ScoreTotal, pk: ['county', 'cycle', 'version'], sk: ['unit'] },
   target: { schema: UnitTarget, pk: ['county', 'cycle'], sk: ['unit', 'indicator', 'version'] },
   targetList: { schema: TargetList, pk: ['county', 'cycle'], sk: ['unit'] },
+  cascade: { schema: Cascade, pk: ['county', 'cycle'], sk: ['id'] },
+  targetChange: { schema: ChangeRequest, pk: ['county', 'cycle'], sk: ['id'] },
   budget: { schema: BudgetTable, pk: ['county', 'cycle'], sk: ['version'] },
   paper: { schema: ResultPaper, pk: ['county', 'cycle'], sk: ['kind', 'version'] },
   project: { schema: Project, pk: ['county', 'cycle'], sk: ['id'] },

@@ -22,6 +22,8 @@ export const recordNames: Record<RecordName | 'act', string> = {
   scores: '得分版本',
   target: '绩效目标',
   targetList: '绩效目标表',
+  cascade: '目标分解',
+  targetChange: '目标调整申请',
   budget: '预算挂钩表',
   paper: '文书',
   project: '项目',

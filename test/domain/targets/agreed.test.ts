@@ -35,14 +35,14 @@ describe('the year’s targets are agreed', () => {
   const lists = units.map((unit) => aList({ unit, status: 'agreed' }));
   const targets = units.map((unit) => aTarget({ unit }));
   const codes = (more: Partial<Parameters<typeof checkAgreed>[0]>) =>
-    checkAgreed({ plan, schemes, lists, targets, ...more }).map(({ path, code }) => `${path} ${code}`);
+    checkAgreed({ plan, schemes, lists, targets, cascades: [], ...more }).map(({ path, code }) => `${path} ${code}`);
 
   it('when every unit’s list is', () => expect(codes({})).toEqual([]));
 
   it('not while a unit has not been asked, or its list is not accepted, each named with what it is', () => {
     const some = [aList({ unit: 'U001', status: 'agreed' }), aList({ unit: 'U002', status: 'returned' }), aList({ unit: 'U004', status: 'agreed' })];
     expect(codes({ lists: some })).toEqual(['targets.U002 not-agreed', 'targets.U003 not-asked']);
-    expect(checkAgreed({ plan, schemes, lists: some, targets })[0]).toMatchObject({
+    expect(checkAgreed({ plan, schemes, lists: some, targets, cascades: [] })[0]).toMatchObject({
       message: '样2局的绩效目标尚未核定',
       expected: '已核定',
       got: '已退回待重报',
