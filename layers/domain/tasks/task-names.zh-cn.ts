@@ -11,6 +11,7 @@ export const taskNames: Record<TaskKind, string> = {
   'propose-targets': '申报绩效目标',
   'sign-targets': '签订绩效目标',
   'accept-targets': '审核绩效目标',
+  'decide-target-change': '审批目标调整',
   'confirm-base-data': '确认基础数据',
   day: '等待日期',
   'window-day': '等待填报期开放',
