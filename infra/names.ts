@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 
 /** Areas of functions: one execution role, one log group and one API function each. */
-export const areas = ['access', 'cycles', 'tasks', 'schemes', 'targets', 'reporting', 'ingestion', 'ledger', 'scoring', 'results'] as const;
+export const areas = ['access', 'cycles', 'tasks', 'schemes', 'targets', 'reporting', 'ingestion', 'ledger', 'scoring', 'results', 'projects'] as const;
 export type Area = (typeof areas)[number];
 
 /** Procedures. Names live as long as executions do: the list only grows. */

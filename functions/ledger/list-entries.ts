@@ -4,7 +4,7 @@ import { UnitId } from '#domain/schemes/code.ts';
 import { cursor, limit, pageOf } from '#platform/http/pages.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
-import { ledgerAfter } from '#platform/table/records.ts';
+import { itemsAfter } from '#platform/table/records.ts';
 
 export const LedgerQuery = z.object({ unit: UnitId.optional(), cursor, limit });
 export const Entries = z.object({ entries: z.array(LedgerEntry), next: z.string().optional() });
@@ -15,6 +15,6 @@ export const listEntries = async ({
   query: { unit, cursor = '', limit },
   who: { county },
 }: Call<CyclePath, z.output<typeof LedgerQuery>>): Promise<Answer<z.infer<typeof Entries>>> => {
-  const { page, ...more } = pageOf(await ledgerAfter({ county, cycle }, cursor, limit + 1), limit, ({ id }) => id);
+  const { page, ...more } = pageOf(await itemsAfter('ledger', { county, cycle }, cursor, limit + 1), limit, ({ id }) => id);
   return { body: { entries: unit === undefined ? page : page.filter((entry) => unitOf(entry) === unit), ...more } };
 };

@@ -28,6 +28,9 @@ export type SubjectType =
   | 'decision'
   | 'scores'
   | 'scorecard'
+  | 'project-form'
+  | 'project'
+  | 'evaluation'
   | 'budget'
   | 'paper';
 
@@ -155,6 +158,23 @@ export const permissions = [
   { can: 'read', about: 'scores', roles: results },
   { can: 'read', about: 'scorecard', roles: [...office, 'leading-group', 'county-leader'] },
   { can: 'read', about: 'scorecard', roles: unit, where: 'own-unit-sent' },
+
+  { can: 'read', about: 'project-form', roles: 'everyone' },
+  { can: 'publish', about: 'project-form', roles: head },
+  { can: 'read', about: 'project', roles: [...office, 'leading-group', 'finance', ...overview] },
+  { can: 'read', about: 'project', roles: unit, where: 'own-unit' },
+  { can: 'create', about: 'project', roles: ['office-clerk', 'finance'] },
+  { can: 'adjust', about: 'project', roles: ['finance'] },
+  { can: 'open', about: 'evaluation', roles: [...office, 'finance'] },
+  { can: 'read', about: 'evaluation', roles: [...office, 'leading-group', 'finance', ...overview] },
+  { can: 'read', about: 'evaluation', roles: unit, where: 'own-unit' },
+  { can: 'save', about: 'evaluation', roles: ['unit-reporter'], where: 'own-task' },
+  { can: 'report', about: 'evaluation', roles: ['unit-reporter'], where: 'own-task' },
+  { can: 'sign', about: 'evaluation', roles: ['unit-leader'], where: 'own-task' },
+  { can: 'return-to-reporter', about: 'evaluation', roles: ['unit-leader'], where: 'own-task' },
+  { can: 'review', about: 'evaluation', roles: ['finance', 'unit-leader'], where: 'own-task' },
+  { can: 'return-to-unit', about: 'evaluation', roles: ['finance', 'unit-leader'], where: 'own-task' },
+  { can: 'finalise', about: 'evaluation', roles: ['office-head', 'finance'], where: 'own-task' },
 
   { can: 'read', about: 'budget', roles: results },
   { can: 'adjust', about: 'budget', roles: ['finance'] },

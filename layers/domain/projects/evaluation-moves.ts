@@ -129,5 +129,8 @@ export const finaliseEvaluation = (step: EvaluationStep, scores: readonly GivenS
   });
   const { final } = sheetOf(project, form, { ...evaluation, rows });
   if (final === undefined) throw new RangeError(`an evaluation reached its end without marks: ${evaluation.project}`);
-  return moved('finalise', step, { rows, total: final.total, grade: final.grade, finalOn: today });
+  const { total, grade } = final;
+  const { fact, changes } = moved('finalise', step, { rows, total, grade, finalOn: today });
+  const results = { ...project.results, [evaluation.mode]: { total, grade, on: today } };
+  return { fact, changes: [...changes, changed('project', project, { results })] };
 };

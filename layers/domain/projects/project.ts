@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { NonNegativeDecimal } from '#domain/numbers/exact.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
+import { Mode } from './evaluation.ts';
 import { FormKey, ProjectIndicator } from './form.ts';
 import { Funds } from './money.ts';
 
@@ -38,6 +40,9 @@ const BudgetChange = z.strictObject({
   by: z.string(),
 });
 
+/** 得分 and grade of a finished evaluation. */
+const Result = z.strictObject({ total: NonNegativeDecimal, grade: z.string(), on: z.iso.date() });
+
 export const Project = z.object({
   county: CountyCode,
   cycle: z.string(),
@@ -47,6 +52,8 @@ export const Project = z.object({
   /** All 三级指标 in the order of the form. */
   indicators: z.array(ProjectIndicator),
   budgetChanges: z.array(BudgetChange),
+  /** Of every mode whose evaluation is finished. */
+  results: z.partialRecord(Mode, Result),
   on: z.iso.date(),
   by: z.string(),
   rev: z.int().positive(),

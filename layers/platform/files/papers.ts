@@ -1,5 +1,6 @@
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
+import { ProjectForm } from '#domain/projects/form.ts';
 import { Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
@@ -21,6 +22,8 @@ const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
 };
 
 export const policyOf = ({ policyHash }: Pick<Cycle, 'policyHash'>): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
+
+export const projectFormOf = (hash: string): Promise<ProjectForm> => once(hash, () => fromArchive(ProjectForm, hash, '项目评价表模板'));
 
 export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
   if (planHash === undefined) throw new NotAllowed('no-plan', `${cycle} 年度方案尚未印发`);

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
-import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { NotFound, TryAgain } from '#domain/problems/errors.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import type { Task } from '#domain/tasks/task.ts';
@@ -71,14 +70,14 @@ export const tasksOf = async (
     .slice(0, most);
 };
 
-/** Ledger entries in the order of their ids, at most `most` of those that come after one. */
-export const ledgerAfter = async (span: Span, after: string, most: number): Promise<LedgerEntry[]> => {
-  const query = entities.ledger.query['record'];
-  if (query === undefined) throw new Error('no index of ledger');
+/** Ledger entries or projects in the order of their ids, at most `most` of those that come after one. */
+export const itemsAfter = async <N extends 'ledger' | 'project'>(name: N, span: Span, after: string, most: number): Promise<ItemOf<N>[]> => {
+  const query = entities[name].query['record'];
+  if (query === undefined) throw new Error(`no index of ${name}`);
   const { data } = await query({ ...span })
     .between({ id: after }, { id: lastId })
     .go({ count: most + 1, consistent: true });
-  return readAll('ledger', data)
+  return readAll(name, data)
     .filter(({ id }) => id !== after)
     .slice(0, most);
 };

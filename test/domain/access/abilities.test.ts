@@ -127,6 +127,7 @@ describe('who holds any role', () => {
       'read policy',
       'read plan',
       'read scheme',
+      'read project-form',
     ]);
     for (const role of Role.options)
       for (const { can, about: type } of common) expect([role, can, type, may(as(role), can, { type, assigneeKey: role })]).toEqual([role, can, type, true]);

@@ -43,7 +43,7 @@ export const contentOf = {
 } as const;
 
 export const aProject = (more: Partial<Project> = {}): Project => ({
-  ...{ county: '330798', cycle: '2026', id: 'XM-001', on: '2026-01-20', by: 'finance', rev: 1, budgetChanges: [] },
+  ...{ county: '330798', cycle: '2026', id: 'XM-001', on: '2026-01-20', by: 'finance', rev: 1, budgetChanges: [], results: {} },
   ...contentOf,
   form: { code: 'NATIONAL', version: 1, hash: 'h' },
   indicators: indicatorsOf(national, indicators),

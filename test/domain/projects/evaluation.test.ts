@@ -156,9 +156,10 @@ describe('review and final scores', () => {
   };
 
   it('the end fixes total and grade: 88.1 − 3 = 85.1', () => {
-    const { set, ...move } = setOf(finaliseEvaluation(stepOf('finalise-evaluation', reviewed(), 'head'), []));
+    const move = finaliseEvaluation(stepOf('finalise-evaluation', reviewed(), 'head'), []);
+    const { set } = setOf(move);
     expect(set).toMatchObject({ status: 'final', total: '85.1', grade: '良', finalOn: '2027-01-08' });
-    expect(move).toBeDefined();
+    expect(move.changes.at(-1)).toEqual({ changed: 'project', before: project, set: { results: { self: { total: '85.1', grade: '良', on: '2027-01-08' } } } });
   });
 
   it('another final score needs a reason, against the review’s', () => {

@@ -4,8 +4,9 @@ import { exact, toText } from '#domain/numbers/exact.ts';
 import type { ProjectIndicator } from '#domain/projects/form.ts';
 import { computedMarks, deviationOf, marksAllowed } from '#domain/projects/indicator-marks.ts';
 import { executionRate, fromTenThousand, toTenThousand } from '#domain/projects/money.ts';
+import type { Project } from '#domain/projects/project.ts';
 import { executionMarks, sheetOf } from '#domain/projects/side-by-side.ts';
-import { meanScore, scoredOf } from '#domain/projects/unit-score.ts';
+import { meanScore, scoreOf } from '#domain/projects/unit-score.ts';
 import { anEvaluation, answers, aProject, national } from './a-project.ts';
 
 const indicator = (nature: ProjectIndicator['nature'], target: string): ProjectIndicator => ({
@@ -137,21 +138,25 @@ describe('the scores side by side', () => {
 });
 
 describe('the score of a unit', () => {
-  const scored = (score: string, budget: string) => ({ score, budget: exact(budget) });
-  it('is the mean of its finished projects, plain or by their budgets', () => {
-    const projects = [scored('90', '300'), scored('80', '100')];
-    expect(toText(meanScore(projects, 'plain') ?? exact(-1))).toBe('85');
-    expect(toText(meanScore(projects, 'budget') ?? exact(-1))).toBe('87.5');
-    expect(meanScore([], 'plain')).toBeUndefined();
+  const scored = (total: string, appropriation: string, more: Project['results'] = {}) => ({
+    results: { self: { total, grade: '优', on: '2027-01-20' }, ...more },
+    budget: { ...aProject().budget, annual: { appropriation, carriedOver: '0', other: '0' } },
+  });
+  const mean = (weigh: 'plain' | 'budget', ...projects: Parameters<typeof meanScore>[0]) => {
+    const found = meanScore(projects, weigh);
+    return found === undefined ? undefined : toText(found);
+  };
+
+  it('is the mean of its finished projects, plain or by their budgets; unfinished ones do not count', () => {
+    const projects = [scored('90', '300'), scored('80', '100'), { ...scored('1', '900'), results: {} }];
+    expect([mean('plain', ...projects), mean('budget', ...projects)]).toEqual(['85', '87.5']);
+    expect([mean('plain'), mean('budget', aProject())]).toEqual([undefined, undefined]);
   });
 
-  it('takes the weightier evaluation of a project, once it is final', () => {
-    const final = (mode: 'self' | 'department' | 'finance', total: string) => anEvaluation({ mode, status: 'final', total });
-    const [self, department, finance] = [final('self', '90'), final('department', '80'), final('finance', '70')];
-    const scoreOf = (...all: (typeof self)[]) => scoredOf(aProject(), all)?.score;
-    expect([scoreOf(self), scoreOf(self, department), scoreOf(finance, self, department)]).toEqual(['90', '80', '70']);
-    expect(scoreOf(self, { ...finance, status: 'reviewed' })).toBe('90');
-    expect(scoreOf({ ...self, status: 'reviewed' })).toBeUndefined();
-    expect(toText(scoredOf(aProject(), [self])?.budget ?? exact(0))).toBe('20000000000');
+  it('takes the weightier evaluation of a project', () => {
+    const result = (total: string) => ({ total, grade: '良', on: '2027-02-01' });
+    expect(scoreOf(scored('90', '1'))).toBe('90');
+    expect(scoreOf(scored('90', '1', { department: result('80') }))).toBe('80');
+    expect(scoreOf(scored('90', '1', { department: result('80'), finance: result('70') }))).toBe('70');
   });
 });
