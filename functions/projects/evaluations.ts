@@ -15,7 +15,7 @@ import { ProjectForm } from '#domain/projects/form.ts';
 import { openEvaluation } from '#domain/projects/open-evaluation.ts';
 import { Project } from '#domain/projects/project.ts';
 import { Sheet, sheetOf } from '#domain/projects/side-by-side.ts';
-import { projectFormOf } from '#platform/files/papers.ts';
+import { projectFormOf } from '#platform/files/project-forms.ts';
 import { type Reason, reason } from '#platform/http/bodies.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';

@@ -4,7 +4,7 @@ import { publishForm } from '#domain/projects/form-moves.ts';
 import { readForm } from '#domain/projects/read-form.ts';
 import { Publication } from '#domain/schemes/publication.ts';
 import { archive } from '#platform/files/archive.ts';
-import { projectFormOf } from '#platform/files/papers.ts';
+import { projectFormOf } from '#platform/files/project-forms.ts';
 import type { CyclePath, YearSubject } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';

@@ -1,7 +1,7 @@
 import { assigneeOf, type Evaluation, type EvaluationTask } from '#domain/projects/evaluation.ts';
 import type { EvaluationStep } from '#domain/projects/evaluation-moves.ts';
 import { assigneeKey } from '#domain/tasks/task.ts';
-import { projectFormOf } from '#platform/files/papers.ts';
+import { projectFormOf } from '#platform/files/project-forms.ts';
 import type { Asked } from '#platform/http/route.ts';
 import { load, loadCycle } from '#platform/table/records.ts';
 import type { EvaluationPath } from './paths.ts';

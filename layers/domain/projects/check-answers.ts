@@ -1,7 +1,8 @@
 import { Decimal, exact, toText } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import type { Answers, Evaluation, SelfScore } from './evaluation.ts';
-import type { ProjectForm, ProjectIndicator } from './form.ts';
+import type { ProjectForm } from './form.ts';
+import type { ProjectIndicator } from './indicator.ts';
 import { computedMarks, deviationOf, marksAllowed } from './indicator-marks.ts';
 import { executionRate } from './money.ts';
 import type { Project } from './project.ts';

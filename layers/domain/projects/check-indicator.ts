@@ -1,6 +1,6 @@
 import { Decimal, exact } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
-import type { ProjectIndicator } from './form.ts';
+import type { ProjectIndicator } from './indicator.ts';
 
 const measured = ({ name, nature, target, unitOfMeasure }: Omit<ProjectIndicator, 'group'>, path: string): Problem[] => {
   const at = join(path, 'target');

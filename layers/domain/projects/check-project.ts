@@ -2,7 +2,8 @@ import { exact, sum, toText } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { repeated } from '#domain/schemes/repeated.ts';
 import { indicatorProblems } from './check-indicator.ts';
-import { groupsOf, type ProjectForm, type ProjectIndicator } from './form.ts';
+import { groupsOf, type ProjectForm } from './form.ts';
+import type { ProjectIndicator } from './indicator.ts';
 import { totalOf } from './money.ts';
 import type { ProjectContent } from './project.ts';
 

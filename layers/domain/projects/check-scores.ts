@@ -2,7 +2,7 @@ import { exact } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { needed, strayRows } from './check-answers.ts';
 import type { EvaluationRow } from './evaluation.ts';
-import type { ProjectIndicator } from './form.ts';
+import type { ProjectIndicator } from './indicator.ts';
 import type { Project } from './project.ts';
 
 /** A score that somebody gives after the unit: of an indicator, with the reason where it differs from the one before. */

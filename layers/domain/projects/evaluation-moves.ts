@@ -17,7 +17,8 @@ import {
   statusWords,
 } from './evaluation.ts';
 import { evaluationTask, evaluationTaskId } from './evaluation-task.ts';
-import type { ProjectForm, ProjectIndicator } from './form.ts';
+import type { ProjectForm } from './form.ts';
+import type { ProjectIndicator } from './indicator.ts';
 import type { Project } from './project.ts';
 import { selfMarks, sheetOf } from './side-by-side.ts';
 

@@ -1,6 +1,7 @@
 import { clamp, type Exact, exact, hundred, one, zero } from '#domain/numbers/exact.ts';
 import { differenceRate, quotientRate } from '#domain/scoring/rules/completion.ts';
-import type { Nature, ProjectForm, ProjectIndicator } from './form.ts';
+import type { ProjectForm } from './form.ts';
+import type { Nature, ProjectIndicator } from './indicator.ts';
 
 type Measured = Pick<ProjectIndicator, 'nature' | 'target' | 'marks'>;
 

@@ -1,6 +1,5 @@
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
-import { ProjectForm } from '#domain/projects/form.ts';
 import { Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
@@ -10,7 +9,7 @@ import { fromArchive } from './archive.ts';
 /** Published papers never change, so a warm function keeps what it has read last: some counties' policies, plans and schemes. */
 const kept = new Map<string, Promise<unknown>>();
 const mostKept = 200;
-const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
+export const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
   const known = kept.get(hash);
   if (known !== undefined) return known as Promise<T>;
   const oldest = kept.keys().next().value;
@@ -22,8 +21,6 @@ const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
 };
 
 export const policyOf = ({ policyHash }: Pick<Cycle, 'policyHash'>): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
-
-export const projectFormOf = (hash: string): Promise<ProjectForm> => once(hash, () => fromArchive(ProjectForm, hash, '项目评价表模板'));
 
 export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
   if (planHash === undefined) throw new NotAllowed('no-plan', `${cycle} 年度方案尚未印发`);

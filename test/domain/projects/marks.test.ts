@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exact, toText } from '#domain/numbers/exact.ts';
-import type { ProjectIndicator } from '#domain/projects/form.ts';
+import type { ProjectIndicator } from '#domain/projects/indicator.ts';
 import { computedMarks, deviationOf, marksAllowed } from '#domain/projects/indicator-marks.ts';
 import { executionRate, fromTenThousand, toTenThousand } from '#domain/projects/money.ts';
 import type { Project } from '#domain/projects/project.ts';
