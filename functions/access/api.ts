@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { RoleInForce } from '#domain/access/caller.ts';
 import { environment } from '#platform/environment.ts';
+import { Reason } from '#platform/http/bodies.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { clearCookie } from '#platform/identity/cookie.ts';
 import { endSession } from '#platform/identity/sessions.ts';
+import { Receipt } from '#platform/table/audit.ts';
 import { localSignIn } from './local-sign-in.ts';
 import { CheckedSeal, checkSeal, readSeals, SealPath, Seals, SealsPath } from './read-seals.ts';
 import { readTrail, Trail, TrailQuery } from './read-trail.ts';
+import { Appoint, appoint, end, listSubstitutions, postHolderOf, SubstitutionPath, Substitutions, substitutionOf } from './substitutions.ts';
 
 const NoParams = z.object({});
 const Me = z.object({ county: z.string(), person: z.string(), name: z.string(), roles: z.array(RoleInForce) });
@@ -37,6 +40,41 @@ const always = [
       await endSession(who);
       return { body: { signedOut: true as const }, headers: { 'Set-Cookie': clearCookie } };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/access/substitutions',
+    summary: 'Who does whose work from which day through which: all for the office, for others those of the own person and units.',
+    can: 'read-own',
+    about: 'person',
+    on: 'none',
+    params: NoParams,
+    response: Substitutions,
+    handler: listSubstitutions,
+  }),
+  route({
+    method: 'POST',
+    path: '/access/substitutions',
+    summary: 'Names a substitute for one post, by the person or by the office.',
+    can: 'substitute',
+    about: 'person',
+    on: postHolderOf,
+    params: NoParams,
+    body: Appoint,
+    response: Receipt,
+    handler: appoint,
+  }),
+  route({
+    method: 'POST',
+    path: '/access/substitutions/{substitute}/{id}/end',
+    summary: 'Ends a substitution before its last day.',
+    can: 'substitute',
+    about: 'person',
+    on: substitutionOf,
+    params: SubstitutionPath,
+    body: Reason,
+    response: Receipt,
+    handler: end,
   }),
   route({
     method: 'GET',

@@ -29,11 +29,13 @@ interface Details {
 
 const perform = async (act: SubmissionAct, call: ActCall<unknown>, details: Details = {}): Promise<Answer<Receipt>> => {
   const { subject, params, who } = call;
-  const { submission, window, year } = subject;
+  const { submission, window, year, plan } = subject;
   const task = await load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`);
   const next = submissionMoves[act].opens;
   const due = next === undefined ? window.due : dueOf(call, next);
-  const move = actOnSubmission({ act, submission, window, task, by: who.person, today: year.today, due, ...details });
+  const capacity = who.onBehalfOf === undefined ? {} : { onBehalfOf: who.onBehalfOf.person };
+  const signOwnReport = plan.signOwnReport === 'allowed';
+  const move = actOnSubmission({ act, submission, window, task, by: who.person, ...capacity, signOwnReport, today: year.today, due, ...details });
   const receipt = await commit(move, { county: who.county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: details.reason });
   return { body: receipt };
 };

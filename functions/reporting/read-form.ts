@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noticesOn, SubstitutionNotice } from '#domain/access/substitution.ts';
 import { Window } from '#domain/cycles/cycle.ts';
 import { type Exact, toFixed, toText } from '#domain/numbers/exact.ts';
 import type { Cell } from '#domain/reporting/form.ts';
@@ -8,7 +9,7 @@ import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { Code, Month } from '#domain/schemes/code.ts';
 import { Figure } from '#domain/schemes/indicator.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
-import { load } from '#platform/table/records.ts';
+import { list, load } from '#platform/table/records.ts';
 import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
 import type { SubmissionSubject } from './subjects.ts';
@@ -50,6 +51,8 @@ export const Form = z.object({
   submission: Submission,
   window: Window,
   due: z.iso.date(),
+  /** Who does whose work in this unit today. */
+  substitutions: z.array(SubstitutionNotice),
   indicators: z.array(AskedIndicator),
   figures: z.array(AskedFigure),
   asked: z.array(AskedCell),
@@ -89,9 +92,10 @@ const cellOf = (cell: Cell, known: Known, reported: readonly ReportedFigure[]): 
 
 export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<Form>> => {
   const { submission, window, plan } = subject;
-  const [facts, task] = await Promise.all([
+  const [facts, task, substitutions] = await Promise.all([
     formOf(subject),
     load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`),
+    list('substitution', { county: who.county }),
   ]);
   const { cells, reported } = facts;
   const [known, standings] = [knownOf(facts.known), await standingsIn(subject, facts)];
@@ -101,6 +105,7 @@ export const readForm = async ({ subject, params, who }: Call<SubmissionPath, un
       submission,
       window,
       due: task.due,
+      substitutions: noticesOn(subject.year.today, substitutions, ({ unit }) => unit === params.unit),
       indicators: standings.map((standing) => indicatorOf(standing, plan.deviationLimit)),
       figures: figures.map(figureOf),
       asked: cells.map((cell) => cellOf(cell, known, reported)),

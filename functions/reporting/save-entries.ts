@@ -27,6 +27,8 @@ type GivenEntry = Entry & { unchanged?: true };
 interface Saving {
   subject: SubmissionSubject;
   by: string;
+  /** The person for whom `by` types them as a substitute. */
+  onBehalfOf?: string | undefined;
   cells: readonly Cell[];
   /** The unit's figures of this window as they stood when the request came. */
   reported: readonly ReportedFigure[];
@@ -46,7 +48,7 @@ const said = ['value', 'note', 'reason', 'measures', 'unchanged'] as const;
 const standsAlready = (known: ReportedFigure, entry: GivenEntry): boolean => said.every((part) => known[part] === entry[part]);
 
 /** Saves one entry under the `rev` the reporter saw, or says why not, with the value that stands. */
-const saveOne = async ({ subject, by, cells }: Saving, known: ReportedFigure | undefined, entry: GivenEntry, path: string): Promise<Outcome> => {
+const saveOne = async ({ subject, by, onBehalfOf, cells }: Saving, known: ReportedFigure | undefined, entry: GivenEntry, path: string): Promise<Outcome> => {
   const { figure, month } = entry;
   const wrong = problemOf(entry, cells, path);
   if (wrong !== undefined) return { figure, month, problem: wrong };
@@ -57,7 +59,7 @@ const saveOne = async ({ subject, by, cells }: Saving, known: ReportedFigure | u
   const key = { county, cycle, unit, window: submission.window, figure, month };
   const rev = (known?.rev ?? 0) + 1;
   try {
-    await save(saveFigure(submission, window, known, { ...entry, ...key, by, on: year.today, rev }));
+    await save(saveFigure(submission, window, known, { ...entry, ...key, by, onBehalfOf, on: year.today, rev }));
     return { figure, month, rev };
   } catch (error) {
     const current = error instanceof Conflict ? await find('figure', key) : undefined;

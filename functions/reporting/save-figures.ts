@@ -26,13 +26,13 @@ const answer = (body: SavedFigures): Answer<SavedFigures> => ({ status: body.ref
 /** 200 when all were saved, 207 when some were refused. */
 export const saveFigures = async ({ subject, params, body, who }: SaveCall<z.infer<typeof SaveFigures>>): Promise<Answer<SavedFigures>> => {
   const [scheme, reported] = await Promise.all([schemeOf(subject), reportedIn(who.county, params)]);
-  return answer(await saveEntries({ subject, by: who.person, cells: cellsIn(scheme, subject), reported }, body.figures));
+  return answer(await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells: cellsIn(scheme, subject), reported }, body.figures));
 };
 
 /** 无变化, for some cells or for all that can be carried forward: an answer like any other, kept as such. */
 export const reportNoChange = async ({ subject, body, who }: SaveCall<z.infer<typeof NoChange>>): Promise<Answer<SavedFigures>> => {
   const { cells, known, reported } = await formOf(subject);
   const { entries, refused } = unchangedEntries({ unit: subject.unit, cells, known, reported, named: body.cells });
-  const { saved, refused: notSaved } = await saveEntries({ subject, by: who.person, cells, reported }, entries);
+  const { saved, refused: notSaved } = await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported }, entries);
   return answer({ saved, refused: [...refused, ...notSaved] });
 };

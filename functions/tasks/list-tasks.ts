@@ -1,12 +1,18 @@
 import * as z from 'zod';
 import { assigneeKeysOf } from '#domain/access/caller.ts';
-import { Task } from '#domain/tasks/task.ts';
+import { noticesOn, SubstitutionNotice } from '#domain/access/substitution.ts';
+import { assigneeKey, Task } from '#domain/tasks/task.ts';
 import { cursor, limit, pageOf } from '#platform/http/pages.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
-import { tasksOf } from '#platform/table/records.ts';
+import { list, loadCounty, tasksOf } from '#platform/table/records.ts';
 
-export const Tasks = z.object({ tasks: z.array(Task), next: z.string().optional() });
+export const Tasks = z.object({
+  tasks: z.array(Task),
+  /** Who does whose work today, as far as these tasks are concerned. */
+  substitutions: z.array(SubstitutionNotice),
+  next: z.string().optional(),
+});
 export const TaskQuery = z.object({ status: Task.shape.status.default('open'), cursor, limit });
 
 const cursorOf = ({ day, id }: Task): string => `${day}~${id}`;
@@ -23,7 +29,12 @@ export const listTasks = async ({
   who,
 }: Call<CyclePath, z.output<typeof TaskQuery>>): Promise<Answer<z.infer<typeof Tasks>>> => {
   const span = { county: who.county, cycle };
-  const mine = await Promise.all(assigneeKeysOf(who).map((assigneeKey) => tasksOf(span, { assigneeKey, status }, placeOf(cursor), limit + 1)));
+  const keys = assigneeKeysOf(who);
+  const [{ tickedThrough: today }, substitutions, ...mine] = await Promise.all([
+    loadCounty(who.county),
+    list('substitution', { county: who.county }),
+    ...keys.map((assigneeKey) => tasksOf(span, { assigneeKey, status }, placeOf(cursor), limit + 1)),
+  ]);
   const { page, ...more } = pageOf(mine.flat().sort(inOrder), limit, cursorOf);
-  return { body: { tasks: page, ...more } };
+  return { body: { tasks: page, substitutions: noticesOn(today, substitutions, (each) => keys.includes(assigneeKey(each))), ...more } };
 };

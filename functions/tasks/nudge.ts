@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { rolesOn } from '#domain/access/caller.ts';
+import { isInForce } from '#domain/access/substitution.ts';
 import { Person } from '#domain/cycles/cycle.ts';
 import { nudgeTask } from '#domain/tasks/nudge.ts';
 import { assigneeKey, Task } from '#domain/tasks/task.ts';
@@ -28,13 +29,15 @@ export const nudge = async ({
 const Holder = Person.pick({ id: true, name: true, phone: true });
 export const LateTasks = z.object({ today: z.iso.date(), late: z.array(z.object({ task: Task, people: z.array(Holder) })) });
 
-/** Open tasks of people whose due day has passed or is today, with those who hold the post and their phone. */
+/** Open tasks of people whose due day has passed or is today, with those who hold the post or stand in for it, and their phone. */
 export const lateTasks = async ({ subject: { year } }: Call<CyclePath, unknown, unknown, YearSubject>): Promise<Answer<z.input<typeof LateTasks>>> => {
   const { county, today } = year;
-  const [due, people] = await Promise.all([tasksThrough(year, 'open', today), list('person', { county })]);
+  const [due, people, substitutions] = await Promise.all([tasksThrough(year, 'open', today), list('person', { county }), list('substitution', { county })]);
+  const standsIn = (id: string, task: Task) =>
+    substitutions.some((each) => each.substitute === id && isInForce(each, today) && assigneeKey(each) === task.assigneeKey);
   const holders = (task: Task) =>
     people
-      .filter((person) => rolesOn(today, person).some((post) => assigneeKey(post) === task.assigneeKey))
+      .filter((person) => rolesOn(today, person).some((post) => assigneeKey(post) === task.assigneeKey) || standsIn(person.id, task))
       .map(({ id, name, phone }) => ({ id, name, ...(phone === undefined ? {} : { phone }) }));
   const late = due.filter(({ assignee }) => assignee.role !== 'system').map((task) => ({ task, people: holders(task) }));
   return { body: { today, late } };

@@ -1,3 +1,4 @@
+import type { Substitution } from './access/substitution.ts';
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
 import type { Intake } from './ingestion/intake.ts';
@@ -23,6 +24,7 @@ import type { Task } from './tasks/task.ts';
 export interface Records {
   county: County;
   person: Person;
+  substitution: Substitution;
   cycle: Cycle;
   phase: Phase;
   window: Window;

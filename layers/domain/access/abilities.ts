@@ -40,12 +40,14 @@ export interface Facts {
   unit?: string | undefined;
   /** Who has to do the task (tasks/task.ts `assigneeKey`). */
   assigneeKey?: string | undefined;
+  /** The record is about the caller's own person. */
+  self?: boolean | undefined;
   /** The scorecard was sent to its unit (check by units has begun). */
   sent?: boolean | undefined;
 }
 
-/** Conditions in words: `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
-export type Where = 'own-unit' | 'own-task' | 'own-unit-sent';
+/** Conditions in words: `self` about the caller's own person; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
+export type Where = 'self' | 'own-unit' | 'own-task' | 'own-unit-sent';
 
 export interface Permission {
   can: Action;
@@ -73,6 +75,9 @@ export const permissions = [
   { can: 'sign-out', about: 'session', roles: 'anyone' },
   { can: 'read', about: 'all', roles: ['auditor'] },
   { can: 'read', about: 'audit', roles: office },
+  { can: 'substitute', about: 'person', roles: office },
+  { can: 'substitute', about: 'person', roles: acting, where: 'self' },
+  { can: 'read-own', about: 'person', roles: 'everyone' },
 
   { can: 'read', about: 'county', roles: 'everyone' },
   { can: 'read', about: 'cycle', roles: 'everyone' },
@@ -192,6 +197,7 @@ export type AppAbility = MongoAbility<[Action, Subject | SubjectType | 'all']>;
 type Rule = RawRuleOf<AppAbility>;
 
 const conditions: Record<Where, (who: Pick<Caller, 'roles'>, roles: readonly Role[]) => Record<string, unknown>> = {
+  self: () => ({ self: true }),
   'own-unit': (who, roles) => ({ unit: { $in: unitsOf(who, roles) } }),
   'own-unit-sent': (who, roles) => ({ unit: { $in: unitsOf(who, roles) }, sent: true }),
   'own-task': (who) => ({ assigneeKey: { $in: assigneeKeysOf(who) } }),

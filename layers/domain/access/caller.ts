@@ -3,7 +3,12 @@ import type { Person } from '#domain/cycles/cycle.ts';
 import { type Role, Role as RoleSchema } from '#domain/tasks/task.ts';
 
 /** A role that a person holds today, with the unit it is held for. */
-export const RoleInForce = z.strictObject({ role: RoleSchema, unit: z.string().optional() });
+export const RoleInForce = z.strictObject({
+  role: RoleSchema,
+  unit: z.string().optional(),
+  /** Whose post it is, when the caller is only a substitute. */
+  for: z.strictObject({ person: z.string(), name: z.string() }).optional(),
+});
 export type RoleInForce = z.infer<typeof RoleInForce>;
 
 /** Who calls: one person of one county, with the roles of the posts in force on the county's day. */
@@ -12,6 +17,8 @@ export interface Caller {
   person: string;
   name: string;
   roles: readonly RoleInForce[];
+  /** Who the caller acts for in this request, as a substitute: no post of its own permits it. */
+  onBehalfOf?: NonNullable<RoleInForce['for']>;
   /** Id of the session, to end it. */
   session: string;
 }

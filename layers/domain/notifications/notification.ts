@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
-import { taskKinds } from '#domain/tasks/task.ts';
+import { Role, taskKinds } from '#domain/tasks/task.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);
 
 /** The task that a notification is about. */
 const ofTask = { task: text, taskKind: z.enum(taskKinds), due: day, unit: UnitId.optional() };
+
+/** The names stand as they were written when it was told. */
+const ofSubstitution = { personName: text, substituteName: text, role: Role, unit: UnitId.optional(), from: day, to: day };
 
 /** What is told, as data: ids, days and what people wrote. The sentence is made where it is read (wording.zh-cn.ts). */
 export const Told = z.discriminatedUnion('kind', [
@@ -25,6 +28,9 @@ export const Told = z.discriminatedUnion('kind', [
     act: z.enum(['return-to-reporter', 'return-to-unit', 'reopen']),
     reason: text,
   }),
+  /** 代办: somebody does the work of a post for some days, or does so no longer. */
+  z.strictObject({ kind: z.literal('substitution'), ...ofSubstitution, reason: text }),
+  z.strictObject({ kind: z.literal('substitution-ended'), ...ofSubstitution, endedOn: day, reason: text }),
   /** 佐证材料未通过. */
   z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
 ]);

@@ -1,8 +1,11 @@
+import { roleNames } from '../access/role-names.zh-cn.ts';
 import { inChinese } from '../cycles/calendar.ts';
 import { taskNames } from '../tasks/task-names.zh-cn.ts';
 import type { Told } from './notification.ts';
 
 const returned = { 'return-to-reporter': '被单位负责人退回', 'return-to-unit': '被考评办退回', reopen: '由考评办重新打开' } as const;
+
+const ofUnit = (unit: string | undefined): string => (unit === undefined ? '' : `(${unit})`);
 
 /** The sentence a person reads. */
 export const sentenceOf = (told: Told): string => {
@@ -15,6 +18,10 @@ export const sentenceOf = (told: Told): string => {
       return `考评办催办:待办“${taskNames[told.taskKind]}”(截止日期 ${inChinese(told.due)})。${told.words}`;
     case 'returned':
       return `“${told.windowName}”的填报${returned[told.act]}。理由:${told.reason}`;
+    case 'substitution':
+      return `${inChinese(told.from)}至${inChinese(told.to)},${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作。事由:${told.reason}`;
+    case 'substitution-ended':
+      return `${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作已于${inChinese(told.endedOn)}提前结束。理由:${told.reason}`;
     case 'evidence-refused':
       return `佐证材料“${told.fileName}”未通过检查。原因:${told.reason}`;
   }

@@ -69,6 +69,10 @@ export interface Act {
   window: Window;
   task: Task;
   by: string;
+  /** The person for whom `by` acts as a substitute. */
+  onBehalfOf?: string;
+  /** Whether one person may sign what the same person reported; the plan says it. */
+  signOwnReport?: boolean;
   today: string;
   /** Due day of the task that follows. */
   due: string;
@@ -88,10 +92,17 @@ const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' |
   }
 };
 
+/** Signing is a second pair of eyes: not of the person who reported in this round, in whatever capacity, unless the plan lets it be. */
+const mustBeAnother = ({ act, submission, by, signOwnReport = false }: Act): void => {
+  if (act === 'sign' && !signOwnReport && submission.reportedBy === by)
+    throw new NotAllowed('own-report', '填报与签发应由不同的人办理:本轮由您填报,请由单位负责人或其他代办人签发');
+};
+
 /** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
 export const actOnSubmission = (input: Act): Move => {
-  const { act, submission, window, task, by, today, due, reason, missing, figuresHash } = input;
+  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash } = input;
   mustAllow(input);
+  mustBeAnother(input);
   const move = submissionMoves[act];
   if (task.kind !== move.settles) throw new RangeError(`${act} settles a task ${move.settles}, not ${task.kind}`);
   if (move.to === 'returned' && (reason === undefined || reason.trim() === '')) throw new NotAllowed('reason-required', '退回必须说明理由');
@@ -103,7 +114,7 @@ export const actOnSubmission = (input: Act): Move => {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
-      ...(act === 'report' ? { reportedBy: by, missing: missing ?? [] } : {}),
+      ...(act === 'report' ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [] } : {}),
       ...(act === 'sign' ? { signedOn: today, figuresHash } : {}),
       ...(reason === undefined ? {} : { reason }),
     }),
@@ -178,12 +189,12 @@ export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn
 /** A figure may be written while the unit is asked to report and the window is open. What is said of a value is its own: with a new value the old words go. */
 export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
   mustAllow({ act: 'report', submission, window });
-  const { value, note, reason, measures, unchanged, by, on } = figure;
+  const { value, note, reason, measures, unchanged, by, onBehalfOf, on } = figure;
   return {
     fact: 'figure-saved',
     changes: [
       held('submission', submission),
-      before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, on }),
+      before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, onBehalfOf, on }),
     ],
   };
 };

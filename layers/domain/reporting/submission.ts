@@ -17,6 +17,8 @@ export const Submission = z.object({
   /** First task of the current execution. */
   firstTask: z.string(),
   reportedBy: z.string().optional(),
+  /** The person for whom `reportedBy` reported as a substitute. */
+  reportedOnBehalfOf: z.string().optional(),
   /** Hash of the figures as the leader signed them: what the office accepts. They stand still from the report on. */
   figuresHash: z.string().optional(),
   signedOn: z.iso.date().optional(),
@@ -61,6 +63,8 @@ export const ReportedFigure = z.object({
   /** 无变化: the unit said that the value is as it was, instead of typing it. */
   unchanged: z.literal(true).optional(),
   by: z.string(),
+  /** The person for whom `by` typed it as a substitute. */
+  onBehalfOf: z.string().optional(),
   on: z.iso.date(),
   rev: z.int().positive(),
 });

@@ -92,6 +92,8 @@ export const Plan = z.strictObject({
   /** e.g. 服务民生 at least 40 % of full marks in every scheme. */
   leastGoalWeights: z.array(z.strictObject({ goal: z.string().min(1), percent: PositiveDecimal, article })).default([]),
   joints: z.array(Joint).default([]),
+  /** Whether one person may sign what the same person reported in that round, be it as a substitute. */
+  signOwnReport: z.enum(['refused', 'allowed']).default('refused'),
   /** A scheme changed in mid-year: its last version counts for the whole year, or each version for the months it was in force [Z01]. */
   schemeChange: z.enum(['lastVersion', 'monthsWeighted']).default('lastVersion'),
   calendar: Calendar,

@@ -101,6 +101,8 @@ export const Task = z.object({
   nextTask: z.string().optional(),
   settledOn: z.iso.date().optional(),
   settledBy: z.string().optional(),
+  /** The person for whom `settledBy` did it as a substitute. */
+  settledOnBehalfOf: z.string().optional(),
   /** Due day while open, county day of the settlement afterwards; sort key of the tick's index. */
   day: z.iso.date(),
   /** Why it was returned, withdrawn or extended. */

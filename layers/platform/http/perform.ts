@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type AppAbility, abilityOf } from '#domain/access/abilities.ts';
 import { anyone, type Caller } from '#domain/access/caller.ts';
+import { capacityOf } from '#domain/access/capacity.ts';
 import { Conflict, NotAllowed } from '#domain/problems/errors.ts';
 import { problem } from '#domain/problems/problem.ts';
 import { decideAgain } from '#platform/decide-again.ts';
@@ -84,7 +85,9 @@ export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, door
   const decide = async (): Promise<Answer> => {
     const subject = await subjectOf(route, asked, ability);
     mustHaveSeen(subject.rev, ifMatch);
-    return checked(route, await route.handler({ ...asked, subject, act, ...(ifMatch === undefined ? {} : { ifMatch }) }));
+    const onBehalfOf = capacityOf(who, route.can, { ...subject, type: route.about });
+    const capacity = onBehalfOf === undefined ? {} : { who: { ...who, onBehalfOf }, act: { ...act, onBehalfOf: onBehalfOf.person } };
+    return checked(route, await route.handler({ ...asked, subject, act, ...capacity, ...(ifMatch === undefined ? {} : { ifMatch }) }));
   };
   try {
     // Whoever names no version means the record as it stands: a procedure that wrote to it meanwhile is no reason to refuse.

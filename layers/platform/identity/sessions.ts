@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, rolesOn } from '#domain/access/caller.ts';
+import { type Caller, type RoleInForce, rolesOn } from '#domain/access/caller.ts';
+import { isInForce, rolesAsSubstitute } from '#domain/access/substitution.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { entities } from '#platform/table/entities.ts';
-import { find } from '#platform/table/records.ts';
+import { find, list } from '#platform/table/records.ts';
 import { readToken, signToken } from './session-token.ts';
 
 /** A working day; after it one signs in again. */
@@ -26,7 +27,18 @@ export const endSession = async ({ county, person, session }: Pick<Caller, 'coun
   logger.info('SESSION_ENDED', { county, person });
 };
 
-/** Who a token stands for, read anew for every request: ended sessions and ended posts count at once. */
+/** Posts that the person stands in for on the county's day; nothing more is read where there are none. */
+const asSubstitute = async (county: string, substitute: string, day: string): Promise<RoleInForce[]> => {
+  const active = (await list('substitution', { county }, { substitute })).filter((each) => each.substitute === substitute && isInForce(each, day));
+  const absent = await Promise.all(active.map(({ person }) => find('person', { county, id: person })));
+  return rolesAsSubstitute(
+    day,
+    active,
+    absent.flatMap((each) => each ?? []),
+  );
+};
+
+/** Who a token stands for, read anew for every request: ended sessions, posts and substitutions count at once. */
 export const callerOf = async (token: string): Promise<Caller | undefined> => {
   const claims = await readToken(token);
   if (claims === undefined) {
@@ -39,5 +51,7 @@ export const callerOf = async (token: string): Promise<Caller | undefined> => {
     logger.warn('SESSION_REFUSED', { county, person: id });
     return undefined;
   }
-  return { county, person: id, name: person.name, roles: rolesOn(record.tickedThrough, person), session };
+  const day = record.tickedThrough;
+  const roles = [...rolesOn(day, person), ...(await asSubstitute(county, id, day))];
+  return { county, person: id, name: person.name, roles, session };
 };

@@ -12,6 +12,8 @@ export const hashOf = (value: unknown): string => createHash('sha256').update(ca
 export interface Act {
   id: string;
   request: string;
+  /** Person for whom the caller acted as a substitute. */
+  onBehalfOf?: string;
 }
 
 /** What an act amounted to, given back to its caller and again to whoever repeats it. */
@@ -33,6 +35,8 @@ export const AuditEntry = z.object({
   request: z.string().optional(),
   /** A person's id, `tick`, `workflow:<name>` or `source:<id>`. */
   who: z.string(),
+  /** 代: the person for whom `who` acted as a substitute. */
+  onBehalfOf: z.string().optional(),
   fact: z.string(),
   at: z.iso.datetime(),
   day: z.iso.date().optional(),

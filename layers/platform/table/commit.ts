@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Change, Move } from '#domain/change.ts';
+import { type Change, changed, type Move } from '#domain/change.ts';
 import { Conflict, TryAgain } from '#domain/problems/errors.ts';
 import { type Act, type AuditEntry, auditPut, doneBefore, hashOf, type Receipt, toReceipt } from './audit.ts';
 import { documents } from './client.ts';
@@ -114,13 +114,19 @@ const write = async (changes: readonly Change[], items: Written[], attempt = 1):
   }
 };
 
+/** Who settled a task for whom stands on the task, whatever area settled it. */
+const inCapacity = (change: Change, onBehalfOf: string | undefined): Change =>
+  onBehalfOf !== undefined && 'changed' in change && change.changed === 'task' && change.set.settledBy !== undefined
+    ? changed('task', change.before, { ...change.set, settledOnBehalfOf: onBehalfOf })
+    : change;
+
 /** Writes a move and its audit entry in one transaction. A repeat of the same act gets the first receipt; a record that moved on is a `Conflict`. */
 export const commit = async ({ fact, changes }: Move, { county, cycle, who, act, day, reason }: Actor): Promise<Receipt> => {
-  const prepared = changes.map(prepare);
+  const { id, request, onBehalfOf } = typeof act === 'string' ? { id: act, request: undefined, onBehalfOf: undefined } : act;
+  const prepared = changes.map((change) => prepare(inCapacity(change, onBehalfOf)));
   const records = prepared.flatMap(({ audited }) => (audited === undefined ? [] : [audited]));
   const at = new Date().toISOString();
-  const { id, request } = typeof act === 'string' ? { id: act, request: undefined } : act;
-  const entry: AuditEntry = { county, cycle, act: id, request, who, fact, at, records, day, reason };
+  const entry: AuditEntry = { county, cycle, act: id, request, who, onBehalfOf, fact, at, records, day, reason };
   const items = prepared.map(({ operation }) => operation.commit() as Written);
   try {
     await write(changes, [...items, auditPut(entry)]);

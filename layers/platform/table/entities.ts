@@ -1,6 +1,7 @@
 import { createConversions, Entity } from 'electrodb';
 import type * as z from 'zod';
 import { Session } from '#domain/access/session.ts';
+import { Substitution } from '#domain/access/substitution.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
 import { Intake, Progress } from '#domain/ingestion/intake.ts';
@@ -38,6 +39,7 @@ export const layouts = {
   county: { schema: County, pk: ['county'], sk: [], by: { registry: [['registry'], ['county']] } },
   session: { schema: Session, pk: ['county', 'id'], sk: [] },
   person: { schema: Person, pk: ['county'], sk: ['id'] },
+  substitution: { schema: Substitution, pk: ['county'], sk: ['substitute', 'id'] },
   cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },
   phase: { schema: Phase, pk: ['county', 'cycle'], sk: ['phase'] },
   window: { schema: Window, pk: ['county', 'cycle'], sk: ['window'] },

@@ -117,6 +117,7 @@ describe('who holds any role', () => {
   it('reads the papers everybody works by, and the own tasks; nobody else does', () => {
     const common = permissions.flatMap(({ about, ...rest }) => (rest.roles === 'everyone' && about !== 'all' ? [{ about, ...rest }] : []));
     expect(common.map(({ can, about, ...rest }) => `${can} ${about} ${'where' in rest ? rest.where : ''}`.trim())).toEqual([
+      'read-own person',
       'read county',
       'read cycle',
       'read phase',
@@ -169,7 +170,11 @@ describe('records of access', () => {
     full: { county: '330798', id: 's1', person: 'wang', expires: 1_800_000_000 },
     refused: { expires: [0, 1.5], county: ['33'] },
   });
-  readsBack('a role in force', RoleInForce, { full: { role: 'unit-leader', unit: 'U001' }, optional: ['unit'], words: { role: Role.options } });
+  readsBack('a role in force', RoleInForce, {
+    full: { role: 'unit-leader', unit: 'U001', for: { person: 'P1', name: '王芳' } },
+    optional: ['unit', 'for'],
+    words: { role: Role.options },
+  });
 });
 
 describe('posts', () => {

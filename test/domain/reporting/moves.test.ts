@@ -80,6 +80,20 @@ describe('the moves of a submission', () => {
   });
 });
 
+describe('four eyes', () => {
+  const signing = { act: 'sign' as const, submission: aSubmission({ status: 'reported', reportedBy: 'li' }), task: aTaskOf('sign') };
+  it('nobody signs what the same person reported in this round, in whatever capacity, unless the plan lets it be', () => {
+    expect(refusalOf(() => acting('sign', { ...signing, by: 'li', onBehalfOf: 'wang' }))?.code).toBe('own-report');
+    expect(refusalOf(() => acting('sign', { ...signing, by: 'li' }))?.code).toBe('own-report');
+    expect(refusalOf(() => acting('sign', { ...signing, by: 'li', signOwnReport: true }))).toBeUndefined();
+    expect(refusalOf(() => acting('sign', { ...signing, by: 'wang' }))).toBeUndefined();
+  });
+
+  it('a report of a substitute says for whom', () => {
+    expect(acting('report', { by: 'li', onBehalfOf: 'wang' }).changes[0]).toMatchObject({ set: { reportedBy: 'li', reportedOnBehalfOf: 'wang' } });
+  });
+});
+
 /** The unit's reporter is told that the report came back. */
 const told = (task: string, on: string, returned: Record<string, string>) => ({
   created: 'notification',
@@ -125,7 +139,7 @@ describe('what an act changes', () => {
         {
           changed: 'submission',
           before: aSubmission(),
-          set: { status: 'reported', round: 1, task: '2026H1-U001-sign-1', reportedBy: 'li', missing },
+          set: { status: 'reported', round: 1, task: '2026H1-U001-sign-1', reportedBy: 'li', reportedOnBehalfOf: undefined, missing },
         },
         settled('report', { outcome: 'reported', nextTask: '2026H1-U001-sign-1' }),
         next({ id: '2026H1-U001-sign-1', kind: 'sign', assignee: { role: 'unit-leader', unit: 'U001' }, assigneeKey: 'unit-leader:U001' }),
@@ -314,7 +328,7 @@ describe('saving a figure', () => {
   it('changes value, author and day; what was said of the value before is gone', () => {
     const { note: _, ...without } = { ...figure, value: '42', by: 'zhao', on: '2026-07-04' };
     const [, change] = saveFigure(submission, window, figure, without as ReportedFigure).changes;
-    const gone = { note: undefined, reason: undefined, measures: undefined, unchanged: undefined };
+    const gone = { onBehalfOf: undefined, note: undefined, reason: undefined, measures: undefined, unchanged: undefined };
     expect(change).toStrictEqual({ changed: 'figure', before: figure, set: { value: '42', ...gone, by: 'zhao', on: '2026-07-04' } });
     const said = { note: '含窗口', reason: '窗口搬迁', measures: '增设延时服务', unchanged: true } as const;
     expect(saveFigure(submission, window, figure, { ...figure, ...said }).changes[1]).toMatchObject({ set: said });

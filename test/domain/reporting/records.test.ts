@@ -11,13 +11,14 @@ describe('records of reporting', () => {
   readsBack('a submission', Submission, {
     full: aSubmission({
       reportedBy: 'li',
+      reportedOnBehalfOf: 'wang',
       figuresHash: 'h',
       signedOn: '2026-07-08',
       missing: [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }],
       reason: '数据有误',
       failure: { error: 'x', cause: 'y' },
     }),
-    optional: ['reportedBy', 'figuresHash', 'signedOn', 'missing', 'reason', 'failure'],
+    optional: ['reportedBy', 'reportedOnBehalfOf', 'figuresHash', 'signedOn', 'missing', 'reason', 'failure'],
     words: { status: ['open', 'reported', 'signed', 'returned', 'accepted', 'expired', 'withdrawn'] },
     refused: {
       round: [0],
@@ -28,8 +29,20 @@ describe('records of reporting', () => {
   });
 
   readsBack('a reported figure', ReportedFigure, {
-    full: { ...key, unit: 'U001', window: '2026H1', figure: '办件量', month: '2026-03', value: '41', note: '含网办', by: 'li', on: '2026-07-03', rev: 1 },
-    optional: ['note'],
+    full: {
+      ...key,
+      unit: 'U001',
+      window: '2026H1',
+      figure: '办件量',
+      month: '2026-03',
+      value: '41',
+      note: '含网办',
+      by: 'li',
+      onBehalfOf: 'wang',
+      on: '2026-07-03',
+      rev: 1,
+    },
+    optional: ['note', 'onBehalfOf'],
     refused: { figure: [''], month: ['2026-00'], note: ['长'.repeat(501)], rev: [0] },
   });
 

@@ -14,10 +14,11 @@ describe('a task in the table', () => {
       nextTask: 'y',
       settledOn: '2026-07-05',
       settledBy: 'wang',
+      settledOnBehalfOf: 'li',
       reason: '数据有误',
       nudged: { on: '2026-07-04', by: 'P001', words: '请尽快', times: 1 },
     }),
-    optional: ['window', 'unit', 'outcome', 'followedBy', 'nextTask', 'settledOn', 'settledBy', 'reason', 'nudged'],
+    optional: ['window', 'unit', 'outcome', 'followedBy', 'nextTask', 'settledOn', 'settledBy', 'settledOnBehalfOf', 'reason', 'nudged'],
     words: { status: ['open', 'done', 'expired', 'withdrawn'], kind: taskKinds },
     refused: { due: ['2026-7-1', '7月1日'], unit: ['1', 'U1'], county: ['33079'], window: ['上半年'] },
   });

@@ -72,6 +72,30 @@ describe('a session', () => {
     expect((await me(bearer(json['token']))).json).toMatchObject({ person: 'P-07', roles: [] });
   });
 
+  it('has the posts of another on the days of a substitution, without signing in anew, and not a day longer', async () => {
+    await entities.person
+      .create({ county: '330799', id: 'P-08', name: '王芳', posts: [{ role: 'unit-leader', unit: 'U001', from: '2026-01-01' }], rev: 1 })
+      .go();
+    const days = { from: '2026-03-01', to: '2026-03-02', reason: '出差', by: 'P-08', status: 'active', rev: 1 };
+    const who = { substitute: 'P-07', substituteName: '李敏', id: '0001', person: 'P-08', personName: '王芳', role: 'unit-leader', unit: 'U001' };
+    const { json } = await signIn({ person: 'P-07' });
+    const own = { role: 'unit-reporter', unit: 'U001' };
+    const rolesOnDay = async (day: string) => {
+      table.items.splice(
+        table.items.findIndex(({ __edb_e__: entity }) => entity === 'county'),
+        1,
+      );
+      await found('330799', day);
+      return (await me(bearer(json['token']))).json['roles'];
+    };
+    expect(await rolesOnDay('2026-03-01')).toEqual([own]);
+    await entities.substitution.create({ county: '330799', ...who, ...days }).go();
+    const standsIn = { role: 'unit-leader', unit: 'U001', for: { person: 'P-08', name: '王芳' } };
+    expect(await rolesOnDay('2026-02-28')).toEqual([own]);
+    for (const day of ['2026-03-01', '2026-03-02']) expect(await rolesOnDay(day)).toEqual([own, standsIn]);
+    expect(await rolesOnDay('2026-03-03')).toEqual([own]);
+  });
+
   it('is refused when it is forged, expired, without its row or of another person', async () => {
     const { json } = await signIn({ person: 'P-07' });
     const [head, claims, signature] = String(json['token']).split('.');

@@ -87,6 +87,15 @@ describe('a move', () => {
     await save({ fact: 'figure-saved', changes: [held('submission', submission)] });
     expect(written()).toMatchObject([[{ ConditionCheck: { TableName: 'records', ConditionExpression: expect.stringContaining('#status') } }]]);
   });
+
+  it('of a substitute says for whom, in the entry and on the task that it settles', async () => {
+    table.on(TransactWriteCommand).resolves({});
+    await commit(move, { ...actor, act: { ...actor.act, onBehalfOf: 'P-09' } });
+    const [items = []] = written();
+    expect(items[2]?.Put?.Item).toMatchObject({ who: 'P-02', onBehalfOf: 'P-09' });
+    expect(Object.values(items[1]?.Update?.ExpressionAttributeValues ?? {})).toContain('P-09');
+    expect(Object.values(items[0]?.Update?.ExpressionAttributeValues ?? {})).not.toContain('P-09');
+  });
 });
 
 describe('a record that moved on', () => {
