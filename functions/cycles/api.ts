@@ -10,6 +10,7 @@ import { list, loadCounty } from '#platform/table/records.ts';
 import { AddUnit, addUnitInMidYear } from './add-unit.ts';
 import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
 import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
+import { HolidayTables, ImportHolidays, importHolidays, listHolidays } from './holidays.ts';
 import { localRoutes } from './local-tick.ts';
 import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
@@ -29,6 +30,29 @@ export const routes = [
     handler: async ({ who: { county } }) => ({
       body: { county: await loadCounty(county), cycles: await list('cycle', { county }) },
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/cycles/holidays',
+    summary: 'The holiday tables of the county, every version.',
+    can: 'read',
+    about: 'holidays',
+    on: 'none',
+    params: z.object({}),
+    response: HolidayTables,
+    handler: listHolidays,
+  }),
+  route({
+    method: 'POST',
+    path: '/cycles/holidays',
+    summary: 'Imports a year’s holiday table from the text of a file (csv, yaml or json with 日期, 类型 休/班, 名称).',
+    can: 'import',
+    about: 'holidays',
+    on: 'none',
+    params: z.object({}),
+    body: ImportHolidays,
+    response: Receipt,
+    handler: importHolidays,
   }),
   route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { Substitution } from './access/substitution.ts';
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
+import type { HolidayTable } from './cycles/holiday-table.ts';
 import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
 import type { Reconciliation } from './ingestion/reconciliation.ts';
@@ -25,6 +26,7 @@ export interface Records {
   county: County;
   person: Person;
   substitution: Substitution;
+  holidays: HolidayTable;
   cycle: Cycle;
   phase: Phase;
   window: Window;

@@ -8,6 +8,7 @@ export type SubjectType =
   | 'person'
   | 'audit'
   | 'county'
+  | 'holidays'
   | 'cycle'
   | 'phase'
   | 'window'
@@ -80,6 +81,8 @@ export const permissions = [
   { can: 'read-own', about: 'person', roles: 'everyone' },
 
   { can: 'read', about: 'county', roles: 'everyone' },
+  { can: 'read', about: 'holidays', roles: 'everyone' },
+  { can: 'import', about: 'holidays', roles: office },
   { can: 'read', about: 'cycle', roles: 'everyone' },
   { can: 'read', about: 'phase', roles: 'everyone' },
   { can: 'read', about: 'window', roles: 'everyone' },

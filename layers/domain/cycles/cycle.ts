@@ -16,6 +16,8 @@ export const County = z.object({
   /** Policy in force: its version and the hash of its text in the archive. */
   policyVersion: z.int().positive().optional(),
   policyHash: z.string().optional(),
+  /** Hash of the county's working calendar in the archive (holiday-table.ts); absent until the first table is imported. */
+  calendarHash: z.string().optional(),
   rev,
 });
 export type County = z.infer<typeof County>;
@@ -52,6 +54,8 @@ export const Cycle = z.object({
   /** Plan in force; absent until it is issued. */
   planVersion: z.int().positive().optional(),
   planHash: z.string().optional(),
+  /** The county's working calendar, as the office last imported it. */
+  calendarHash: z.string().optional(),
   rev,
 });
 export type Cycle = z.infer<typeof Cycle>;

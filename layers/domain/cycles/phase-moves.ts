@@ -31,6 +31,7 @@ export const openCycle = (county: County, year: string, today: string, due: stri
     today,
     policyVersion: county.policyVersion,
     policyHash: county.policyHash,
+    ...(county.calendarHash === undefined ? {} : { calendarHash: county.calendarHash }),
     rev: 1,
   };
   const phases = phaseNames.map(

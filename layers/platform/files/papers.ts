@@ -1,6 +1,7 @@
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { CountyCalendar, calendarWith } from '#domain/cycles/holiday-table.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
-import { Plan } from '#domain/schemes/plan.ts';
+import { type Calendar, Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import { list } from '#platform/table/records.ts';
@@ -22,9 +23,17 @@ export const once = <T>(hash: string, read: () => Promise<T>): Promise<T> => {
 
 export const policyOf = ({ policyHash }: Pick<Cycle, 'policyHash'>): Promise<Policy> => once(policyHash, () => fromArchive(Policy, policyHash, '考评办法'));
 
-export const planOf = ({ cycle, planHash }: Cycle): Promise<Plan> => {
+/** The working calendar that counts: the county's holiday tables, and what a plan says of years without one. */
+export const calendarOf = async ({ calendarHash }: Pick<Cycle, 'calendarHash'>, plan: Calendar = { holidays: [], workdays: [] }): Promise<Calendar> =>
+  calendarHash === undefined ? plan : calendarWith(await once(calendarHash, () => fromArchive(CountyCalendar, calendarHash, '工作日历')), plan);
+
+/** The plan in force, with the working calendar that counts: nobody has to ask for the county's table beside it. */
+export const planOf = ({ cycle, planHash, calendarHash }: Cycle): Promise<Plan> => {
   if (planHash === undefined) throw new NotAllowed('no-plan', `${cycle} 年度方案尚未印发`);
-  return once(planHash, () => fromArchive(Plan, planHash, '年度方案'));
+  return once(`${planHash}+${calendarHash ?? ''}`, async () => {
+    const plan = await fromArchive(Plan, planHash, '年度方案');
+    return { ...plan, calendar: await calendarOf({ calendarHash }, plan.calendar) };
+  });
 };
 
 const publishedSchemes = async ({ county, cycle }: Cycle) =>

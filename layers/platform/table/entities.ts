@@ -4,6 +4,7 @@ import { Session } from '#domain/access/session.ts';
 import { Substitution } from '#domain/access/substitution.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
+import { HolidayTable } from '#domain/cycles/holiday-table.ts';
 import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
 import { Reconciliation } from '#domain/ingestion/reconciliation.ts';
@@ -40,6 +41,7 @@ export const layouts = {
   session: { schema: Session, pk: ['county', 'id'], sk: [] },
   person: { schema: Person, pk: ['county'], sk: ['id'] },
   substitution: { schema: Substitution, pk: ['county'], sk: ['substitute', 'id'] },
+  holidays: { schema: HolidayTable, pk: ['county'], sk: ['year', 'version'] },
   cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },
   phase: { schema: Phase, pk: ['county', 'cycle'], sk: ['phase'] },
   window: { schema: Window, pk: ['county', 'cycle'], sk: ['window'] },

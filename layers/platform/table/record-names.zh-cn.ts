@@ -5,6 +5,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   county: '县(市、区)信息',
   person: '人员信息',
   substitution: '代办',
+  holidays: '节假日安排',
   cycle: '年度信息',
   phase: '阶段',
   window: '填报期',

@@ -119,6 +119,7 @@ describe('who holds any role', () => {
     expect(common.map(({ can, about, ...rest }) => `${can} ${about} ${'where' in rest ? rest.where : ''}`.trim())).toEqual([
       'read-own person',
       'read county',
+      'read holidays',
       'read cycle',
       'read phase',
       'read window',
