@@ -29,7 +29,7 @@ const mustBeLocal = (): void => {
 };
 
 const countyOf = async ({ person, county }: z.infer<typeof Pick>): Promise<string> => {
-  const counties = county === undefined ? await allCounties() : [county];
+  const counties = county === undefined ? (await allCounties()).map((each) => each.county) : [county];
   const people = await Promise.all(counties.map((each) => find('person', { county: each, id: person })));
   const [known, ...others] = people.flatMap((each) => (each === undefined ? [] : [each.county]));
   if (known === undefined) throw new NotFound(`没有找到人员“${person}”`);
@@ -46,7 +46,7 @@ const signIn = async (picked: z.infer<typeof Pick>): Promise<Answer<z.infer<type
 
 const people = async (county: string | undefined): Promise<Answer<z.infer<typeof People>>> => {
   mustBeLocal();
-  const counties = county === undefined ? await allCounties() : [county];
+  const counties = county === undefined ? (await allCounties()).map((each) => each.county) : [county];
   const known = await Promise.all(counties.map((each) => list('person', { county: each })));
   return { body: { people: known.flat().map(({ county, id, name, posts }) => ({ county, id, name, posts })) } };
 };

@@ -8,6 +8,7 @@ import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list, loadCounty } from '#platform/table/records.ts';
 import { AddUnit, addUnitInMidYear } from './add-unit.ts';
+import { Clock, ClockQuery, checkClock } from './check-clock.ts';
 import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
 import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
 import { HolidayTables, ImportHolidays, importHolidays, listHolidays } from './holidays.ts';
@@ -30,6 +31,18 @@ export const routes = [
     handler: async ({ who: { county } }) => ({
       body: { county: await loadCounty(county), cycles: await list('cycle', { county }) },
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/cycles/clock',
+    summary: 'Self-test of the daily tick: through which day the county is ticked, and which days are missing.',
+    can: 'check-clock',
+    about: 'county',
+    on: 'none',
+    params: z.object({}),
+    query: ClockQuery,
+    response: Clock,
+    handler: checkClock,
   }),
   route({
     method: 'GET',

@@ -36,6 +36,7 @@ export class WatchStack extends Stack {
     for (const service of areas) {
       this.alarm({ id: `ServerErrors-${service}`, metric: counted('ServerErrors', service), runbook: 'server-errors' });
     }
+    if (stage.schedule) this.alarm({ id: 'CountiesBehind', metric: counted('CountiesBehind', 'cycles'), runbook: 'county-behind' });
     if (stage.schedule) this.alarm({ id: 'NoTick', metric: counted('TickComplete', 'cycles', Duration.hours(1)), runbook: 'no-tick', silenceIsBad: true });
     for (const queue of [...others, functions, this].flatMap((stack) => stack.node.findAll()).filter((each) => each instanceof Queue)) {
       if (queue.node.id.endsWith('DeadLetters'))

@@ -188,6 +188,18 @@ describe('a tick', () => {
     expect((await cloud.load('county', { county }, '县')).tickedThrough).toBe('2026-07-04');
   });
 
+  it('never skips a day: the table moves a county on by one day only, and an older day changes nothing', async () => {
+    const county = '330792';
+    await found(cloud, county, { today: '2026-01-01' });
+    const { raiseTickedThrough } = await import('#platform/table/days.ts');
+    const reached = async () => (await cloud.load('county', { county }, '县')).tickedThrough;
+    await expect(raiseTickedThrough({ county }, '2026-01-03')).rejects.toThrow('was skipped');
+    expect(await reached()).toBe('2026-01-01');
+    await raiseTickedThrough({ county }, '2026-01-02');
+    for (const day of ['2026-01-02', '2025-12-30']) await raiseTickedThrough({ county }, day);
+    expect(await reached()).toBe('2026-01-02');
+  });
+
   it('seals what was written since the last seal: of a year that has closed and of the county itself too, once', async () => {
     const county = '330791';
     await found(cloud, county, { today: '2026-01-01', phases: ready });

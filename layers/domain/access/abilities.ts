@@ -87,6 +87,7 @@ export const permissions = [
   { can: 'read', about: 'phase', roles: 'everyone' },
   { can: 'read', about: 'window', roles: 'everyone' },
   { can: 'tick', about: 'county', roles: head },
+  { can: 'check-clock', about: 'county', roles: [...office, 'auditor'] },
   { can: 'open', about: 'cycle', roles: head },
   { can: 'add-unit', about: 'cycle', roles: head },
   { can: 'add-unit', about: 'window', roles: head },

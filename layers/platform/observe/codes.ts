@@ -20,6 +20,7 @@ export const codes = {
     meaning: 'The channel did not take a notification; the queue sends it again. People read it in the system all the same.',
   },
   TICK_COMPLETE: { level: 'info', meaning: 'All days up to `day` are ticked in the county.' },
+  TICK_BEHIND: { level: 'error', meaning: 'A county’s last ticks did not come through; `day` is the last one that did. See county-behind in docs/runbook.md.' },
   TICK_FAILED: { level: 'error', meaning: 'A tick failed; the queue sends it again, the days already ticked stay.' },
   TICK_HANDED_ON: { level: 'warn', meaning: 'A catch-up of many days ran out of time and goes on in the next message.' },
   TRAIL_SEALED: { level: 'info', meaning: 'The audit entries since the last seal were sealed under one root hash.' },
