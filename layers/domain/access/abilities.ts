@@ -9,6 +9,7 @@ export type SubjectType =
   | 'audit'
   | 'county'
   | 'holidays'
+  | 'clock'
   | 'cycle'
   | 'phase'
   | 'window'
@@ -87,7 +88,7 @@ export const permissions = [
   { can: 'read', about: 'phase', roles: 'everyone' },
   { can: 'read', about: 'window', roles: 'everyone' },
   { can: 'tick', about: 'county', roles: head },
-  { can: 'check-clock', about: 'county', roles: [...office, 'auditor'] },
+  { can: 'read', about: 'clock', roles: office },
   { can: 'open', about: 'cycle', roles: head },
   { can: 'add-unit', about: 'cycle', roles: head },
   { can: 'add-unit', about: 'window', roles: head },
