@@ -9,6 +9,7 @@ import { sealTrail } from './seal-trail.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
 import { tendWindows } from './tend-windows.ts';
+import { watchSources } from './watch-sources.ts';
 
 /** A county day, and where it stands in what a tick catches up: `first` after the days that were ticked before, `newest` at its end. */
 interface Day {
@@ -25,6 +26,7 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
   if (newest || due > 0) await tendWindows(today, inTime);
   await startDuePhases(today, inTime);
   if (first || newest || due > 0) await tellAgain(today, inTime);
+  await watchSources(today, inTime);
   if (!newest) return;
   await remind(today, inTime);
   await startAgain(today, inTime);

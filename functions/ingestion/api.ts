@@ -5,6 +5,7 @@ import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { Decide, DisagreementQuery, Disagreements, decideSource, listDisagreements } from './disagreements.ts';
+import { Deliveries, readFreshness } from './freshness.ts';
 import { SourcePath } from './paths.ts';
 import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
 
@@ -41,6 +42,17 @@ export const routes = [
     params: CyclePath,
     response: RegistryProblems,
     handler: checkRegistry,
+  }),
+  route({
+    method: 'GET',
+    path: '/ingestion/{cycle}/freshness',
+    summary: 'Every expected delivery of a year with its light: grey, green, yellow, red.',
+    can: 'read',
+    about: 'source',
+    on: yearOf,
+    params: CyclePath,
+    response: Deliveries,
+    handler: readFreshness,
   }),
   route({
     method: 'GET',

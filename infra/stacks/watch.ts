@@ -33,6 +33,7 @@ export class WatchStack extends Stack {
     this.recordFailures(stage, functions);
     this.alarm({ id: 'ExecutionsFailed', metric: counted('ExecutionsFailed', 'cycles'), runbook: 'execution-failed' });
     this.alarm({ id: 'AuditChanged', metric: counted('AuditEntriesChanged', 'access'), runbook: 'audit-changed' });
+    this.alarm({ id: 'SourcesAbsent', metric: counted('SourcesAbsent', 'cycles'), runbook: 'source-absent' });
     for (const service of areas) {
       this.alarm({ id: `ServerErrors-${service}`, metric: counted('ServerErrors', service), runbook: 'server-errors' });
     }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { SourceSettings } from '#domain/ingestion/source.ts';
+import { Scheme } from '#domain/schemes/scheme.ts';
 import type { Disagreement } from '#domain/scoring/facts.ts';
 import type { AuditEntry, Receipt } from '#platform/table/audit.ts';
 import { ApiProblem } from '../../infra/local/client.ts';
 import { postFigures } from '../../infra/local/play/batches.ts';
 import type { Game } from '../../infra/local/play/game.ts';
+import { passTo } from '../../infra/local/play/pass-days.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { booksOf, submit } from '../../infra/local/play/submit.ts';
 import { taskOpen } from '../../infra/local/play/until.ts';
@@ -22,10 +24,11 @@ const registered = (id: string, name: string, precedence: number, more: object =
 /** The small county with a registry: the hotline counts handled matters too, and goes before what units report. */
 const county = (code: string): Playable => ({
   ...smallCounty(code),
+  schemes: smallCounty(code).schemes.map((scheme) => Scheme.parse(JSON.parse(JSON.stringify(scheme).replaceAll('"yearly"', '"half-yearly"')))),
   slips: [],
   sources: [
     registered('hotline', '12345热线平台', 20, { figures: ['办件量'] }),
-    registered('organisation', '组织部', 30),
+    registered('organisation', '组织部', 30, { arrival: { every: 'half-yearly', fromDay: 1, toDay: 3 } }),
     registered('statistics', '统计局', 30),
     registered('self-report', '自报', 90, { tolerance: { absolute: '1' } }),
   ],
@@ -92,6 +95,32 @@ describe('the registry', () => {
   });
 });
 
+describe('a source that does not deliver', () => {
+  const party = (unit: string) => ({ unit, figure: '党建得分', period: '2026-06', value: '90', source: '组织部' });
+  const half = async () => {
+    const { deliveries } = await clerk().get<{ deliveries: { source: string; through: string }[] }>('/ingestion/2026/freshness');
+    return deliveries.find(({ source, through }) => source === 'organisation' && through === '2026-06');
+  };
+  const told = async () => {
+    const { notifications } = await clerk().get<{ notifications: { told: { kind: string }; text: string }[] }>('/tasks/notifications');
+    return notifications.filter(({ told: { kind } }) => kind === 'source-late').map(({ text }) => text);
+  };
+
+  it('is awaited until its day, and on the day after it the office is told, once', async () => {
+    await postFigures(game, [party('U001')]);
+    expect(await half()).toMatchObject({ light: 'yellow', state: 'awaited', owed: 4, missing: 3, from: '2026-07-01', to: '2026-07-03' });
+    expect(await told()).toEqual([]);
+    await passTo(game, '2026-07-05');
+    expect(await half()).toMatchObject({ light: 'yellow', state: 'incomplete' });
+    expect(await told()).toEqual(['“组织部”截至2026年6月的数据不全(应有 4 项,缺 3 项),应于 2026年7月3日前提供,请与样县组织部联系']);
+  });
+
+  it('is green as soon as all is posted', async () => {
+    await postFigures(game, ['U002', 'U003', 'U004'].map(party));
+    expect(await half()).toMatchObject({ light: 'green', state: 'complete', missing: 0 });
+  });
+});
+
 describe('two sources that disagree', () => {
   const decision = () => ({ ...cell, counted: { source: '自报', value: reported() }, reason: '热线漏计网办件' });
 
@@ -136,7 +165,7 @@ describe('two sources that disagree', () => {
     ]);
     const { sentences } = await game.as('office-head').get<{ sentences: string[] }>('/scoring/2026/scorecards/U001/marks/R1?version=2026H1');
     expect(sentences.join('\n')).toContain(
-      `采用 自报 ${reported()},其他来源 12345热线平台 45;考评办于 2026-07-02 认定(经办 office-clerk),采用理由:热线漏计网办件`,
+      `采用 自报 ${reported()},其他来源 12345热线平台 45;考评办于 2026-07-05 认定(经办 office-clerk),采用理由:热线漏计网办件`,
     );
   });
 });

@@ -13,6 +13,9 @@ export const daysBetween = (from: string, to: string): number => toNumber(to) - 
 /** Every day from the first to the last, both included; none when the last lies before the first. */
 export const eachDay = (from: string, to: string): string[] => Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, at) => addDays(from, at));
 
+/** How many days a month `YYYY-MM` has. */
+export const daysOfMonth = (month: string): number => daysBetween(`${month}-01`, `${addDays(`${month}-28`, 4).slice(0, 7)}-01`);
+
 /** Monday to Friday work unless they are holidays; a Saturday or Sunday works when the office's table says so (调休). */
 export const isWorkingDay = (day: string, { holidays, workdays }: Calendar): boolean => {
   if (workdays.includes(day)) return true;

@@ -1,4 +1,5 @@
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
+import { selfReported } from '#domain/reporting/form.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { Source, SourceSettings } from './source.ts';
@@ -18,6 +19,9 @@ export const checkSource = (id: string, { name, figures, arrival }: SourceSettin
     ...(arrival === undefined || arrival.fromDay <= arrival.toDay
       ? []
       : [problem('arrival.toDay', 'wrong-order', '应到时间的起止日颠倒', { expected: `不早于 ${arrival.fromDay} 日`, got: `${arrival.toDay} 日` })]),
+    ...(arrival !== undefined && name === selfReported
+      ? [problem('arrival', 'self-report-has-windows', '自报数据的期限由填报期规定,不另设应到时间', { expected: '不填', got: arrival.every })]
+      : []),
     ...figures.flatMap((figure, at) =>
       figures.indexOf(figure) === at ? [] : [problem(join('figures', at), 'figure-listed-twice', `数据项“${figure}”重复列出`, { got: figure })],
     ),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { Role, taskKinds } from '#domain/tasks/task.ts';
+import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
+import { taskKinds } from '#domain/tasks/task.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);
@@ -33,6 +35,18 @@ export const Told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('substitution-ended'), ...ofSubstitution, endedOn: day, reason: text }),
   /** 佐证材料未通过. */
   z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
+  /** 来源数据未到: what a source owed by its day has not come, or not all of it. */
+  z.strictObject({
+    kind: z.literal('source-late'),
+    source: Code,
+    name: text,
+    owner: text,
+    /** Last month of the data. */
+    through: Month,
+    due: day,
+    owed: z.int().positive(),
+    missing: z.int().positive(),
+  }),
 ]);
 export type Told = z.infer<typeof Told>;
 

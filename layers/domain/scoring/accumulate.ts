@@ -11,7 +11,8 @@ export interface Span {
   exempt?: readonly string[] | undefined;
 }
 
-const every: Record<Figure['frequency'], number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
+/** Months between two figures of a frequency. */
+export const everyMonths: Record<Figure['frequency'], number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
 
 /** The months of the year of `through`, up to it. */
 const monthsOf = (through: string): string[] =>
@@ -22,7 +23,7 @@ const counts = (month: string, { since, exempt }: Span): boolean => (since === u
 /** Months in which a unit owes a figure of this frequency. */
 export const dueMonths = (frequency: Figure['frequency'], span: Span): string[] =>
   monthsOf(span.through)
-    .filter((month, at) => (at + 1) % every[frequency] === 0 || (span.closing === true && month === span.through))
+    .filter((month, at) => (at + 1) % everyMonths[frequency] === 0 || (span.closing === true && month === span.through))
     .filter((month) => counts(month, span));
 
 /** How many months of the year count for a unit, and how many of them are exempt. */

@@ -44,6 +44,12 @@ describe('the registry of sources', () => {
     expect(checkSource('finance', settings({}), [aSource()])).toEqual([]);
   });
 
+  it('expects no delivery of self-reported figures: windows do', () => {
+    const arrival = { every: 'monthly', fromDay: 1, toDay: 3 };
+    expect(checkSource('self-report', settings({ name: '自报', arrival }), [])).toMatchObject([{ path: 'arrival', code: 'self-report-has-windows' }]);
+    expect(checkSource('finance', settings({ arrival }), [])).toEqual([]);
+  });
+
   it('knows every source that the schemes name, or says which figures nobody will deliver', () => {
     const registered = figures.map((name) => ({ name }));
     expect(figures.length).toBeGreaterThan(1);

@@ -8,6 +8,8 @@ const about = { county: '330798', cycle: '2026', on: '2026-07-05', to: 'unit-rep
 const returned = { kind: 'returned', window: '2026H1', windowName: '上半年', unit: 'U001', act: 'return-to-unit', reason: '与台账不符' } as const;
 const ofTask = { task: '2026H1-U001-report-1', taskKind: 'report', due: '2026-07-10', unit: 'U001' } as const;
 
+const late = { kind: 'source-late', source: 'finance', name: '财政局', owner: '县财政局', through: '2026-06', due: '2026-07-12', owed: 24 } as const;
+
 describe('a notification in the table', () => {
   readsBack('a notification', Notification, {
     full: { ...aNotification(about, returned), readBy: ['P016'] },
@@ -53,6 +55,8 @@ describe('the sentence of a notification', () => {
     [{ ...returned, act: 'return-to-reporter' }, '“上半年”的填报被单位负责人退回。理由:与台账不符'],
     [{ ...returned, act: 'reopen' }, '“上半年”的填报由考评办重新打开。理由:与台账不符'],
     [{ kind: 'evidence-refused', evidence: 'E1', fileName: '台账.pdf', unit: 'U001', reason: '文件已加密' }, '佐证材料“台账.pdf”未通过检查。原因:文件已加密'],
+    [{ ...late, missing: 24 }, '“财政局”截至2026年6月的数据尚未到达(应有 24 项),应于 2026年7月12日前提供,请与县财政局联系'],
+    [{ ...late, missing: 3 }, '“财政局”截至2026年6月的数据不全(应有 24 项,缺 3 项),应于 2026年7月12日前提供,请与县财政局联系'],
   ])('%j', (told, sentence) => {
     expect(Told.parse(told)).toEqual(told);
     expect(sentenceOf(told)).toBe(sentence);
