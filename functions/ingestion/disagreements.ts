@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { isOffice } from '#domain/access/caller.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { isEmbargoed } from '#domain/ingestion/embargo.ts';
 import { cellOf } from '#domain/ingestion/reconcile.ts';
 import { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { reconcile } from '#domain/ingestion/reconciliation-moves.ts';
@@ -27,11 +29,14 @@ export const Disagreements = z.object({ disagreements: z.array(Disagreement), de
 export const listDisagreements = async ({
   params: { cycle },
   query: { unit },
-  who: { county },
+  who,
 }: Call<CyclePath, z.output<typeof DisagreementQuery>>): Promise<Answer<z.infer<typeof Disagreements>>> => {
+  const { county } = who;
   const year = await loadCycle({ county, cycle });
-  const [found, decisions] = await Promise.all([disagreementsOf(year), list('reconciliation', { county, cycle })]);
-  const asked = <T extends { unit: string }>(each: readonly T[]): T[] => each.filter((one) => unit === undefined || one.unit === unit);
+  const [found, decisions, sources] = await Promise.all([disagreementsOf(year), list('reconciliation', { county, cycle }), list('source', { county })]);
+  const shown = (one: Disagreement | Reconciliation): boolean =>
+    (unit === undefined || one.unit === unit) && (isOffice(who) || !isEmbargoed(sources, one, year.today));
+  const asked = <T extends Disagreement | Reconciliation>(each: readonly T[]): T[] => each.filter(shown);
   const open = ({ decided }: Disagreement) => (decided === undefined ? 0 : 1);
   return { body: { disagreements: asked(found).sort((a, b) => open(a) - open(b)), decisions: asked(decisions) } };
 };

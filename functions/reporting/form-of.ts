@@ -1,3 +1,4 @@
+import { isEmbargoed } from '#domain/ingestion/embargo.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
 import type { ReportedFigure } from '#domain/reporting/submission.ts';
@@ -19,15 +20,21 @@ const acceptedWindows = async ({ submission }: SubmissionSubject, figures: reado
 
 /**
  * A unit's form with everything that is known beside it: what it reported in this window, what was accepted in earlier ones, what sources posted (last
- * year's figures among it). Read of this unit alone, whatever the size of the county.
+ * year's figures among it, not what is still under embargo). Read of this unit alone, whatever the size of the county.
  */
 export const formOf = async (subject: SubmissionSubject) => {
   const { year, submission, unit } = subject;
   const { county, cycle, window } = submission;
-  const [scheme, own, posted] = await Promise.all([schemeOf(subject), list('figure', { county, cycle, unit }), postedOfUnit(year, unit)]);
+  const [scheme, own, posted, sources] = await Promise.all([
+    schemeOf(subject),
+    list('figure', { county, cycle, unit }),
+    postedOfUnit(year, unit),
+    list('source', { county }),
+  ]);
+  const delivered = posted('figures').filter((value) => !isEmbargoed(sources, value, year.today));
   const accepted = await acceptedWindows(subject, own);
   const reported = own.filter((figure) => figure.window === window);
-  const known = [...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map(asValue), ...posted('figures')];
+  const known = [...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map(asValue), ...delivered];
   return { scheme, cells: cellsIn(scheme, subject), reported, known };
 };
 export type FormFacts = Awaited<ReturnType<typeof formOf>>;

@@ -8,6 +8,7 @@ import { CyclePath, UnitPath, WindowPath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { list, load } from '#platform/table/records.ts';
+import { mustBePublished } from './embargo.ts';
 import { cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 
 const card = '/scoring/{cycle}/scorecards/{unit}' as const;
@@ -33,9 +34,10 @@ export const routes = [
     params: CyclePath,
     query: VersionQuery,
     response: z.looseObject({ format: z.string() }),
-    handler: async ({ params: { cycle }, query: { version }, who: { county } }) => {
-      const { dossierHash } = await versionOf(county, cycle, version);
-      return { body: await fromArchive(z.looseObject({ format: z.string() }), dossierHash, '考评卷宗') };
+    handler: async ({ params: { cycle }, query: { version }, who }) => {
+      const scores = await versionOf(who.county, cycle, version);
+      await mustBePublished(scores, who);
+      return { body: await fromArchive(z.looseObject({ format: z.string() }), scores.dossierHash, '考评卷宗') };
     },
   }),
   route({
@@ -79,8 +81,10 @@ export const routes = [
     on: 'none',
     params: WindowPath,
     response: z.object({ window: z.string(), lights: z.array(IndicatorLight) }),
-    handler: async ({ params: { cycle, window }, who: { county } }) => {
-      const { lightsHash } = await load('scores', { county, cycle, version: window }, `填报期 ${window} 的过程评估`);
+    handler: async ({ params: { cycle, window }, who }) => {
+      const scores = await load('scores', { county: who.county, cycle, version: window }, `填报期 ${window} 的过程评估`);
+      await mustBePublished(scores, who);
+      const { lightsHash } = scores;
       if (lightsHash === undefined) throw new NotFound(`填报期 ${window} 没有亮灯结果`);
       return { body: { window, lights: await fromArchive(z.array(IndicatorLight), lightsHash, '亮灯结果') } };
     },

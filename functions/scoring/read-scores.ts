@@ -8,6 +8,7 @@ import { fromArchive } from '#platform/files/archive.ts';
 import { type CyclePath, UnitPath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { list, load } from '#platform/table/records.ts';
+import { mustBePublished } from './embargo.ts';
 
 export const MarkPath = UnitPath.extend({ indicator: Code });
 export type MarkPath = z.infer<typeof MarkPath>;
@@ -25,16 +26,18 @@ export const versionOf = async (county: string, cycle: string, version: string |
 };
 
 /** A unit's card; `sent` lets the unit itself see it once the office has sent it. */
-export const cardOf = async ({ params: { cycle, unit }, query: { version }, who: { county } }: Asked<UnitPath, VersionQuery>) => {
+export const cardOf = async ({ params: { cycle, unit }, query: { version }, who }: Asked<UnitPath, VersionQuery>) => {
+  const { county } = who;
   const scores = await versionOf(county, cycle, version);
   const total = await load('total', { county, cycle, version: scores.version, unit }, `单位 ${unit} 的得分`);
-  return { unit, sent: scores.status !== 'provisional', total };
+  return { unit, sent: scores.status !== 'provisional', total, scores };
 };
 export type CardSubject = Awaited<ReturnType<typeof cardOf>>;
 
-export const readCard = async ({ subject: { total } }: Call<UnitPath, VersionQuery, unknown, CardSubject>): Promise<Answer<Scorecard>> => ({
-  body: await fromArchive(Scorecard, total.hash, '考评得分明细'),
-});
+export const readCard = async ({ subject: { total, scores }, who }: Call<UnitPath, VersionQuery, unknown, CardSubject>): Promise<Answer<Scorecard>> => {
+  await mustBePublished(scores, who);
+  return { body: await fromArchive(Scorecard, total.hash, '考评得分明细') };
+};
 
 export const ExplainedMark = z.object({
   unit: z.string(),
@@ -46,9 +49,11 @@ export const ExplainedMark = z.object({
 
 /** One mark with its explanation as data and as Chinese sentences. */
 export const readMark = async ({
-  subject: { total },
+  subject: { total, scores },
   params: { indicator },
+  who,
 }: Call<MarkPath, VersionQuery, unknown, CardSubject>): Promise<Answer<z.infer<typeof ExplainedMark>>> => {
+  await mustBePublished(scores, who);
   const card = await fromArchive(Scorecard, total.hash, '考评得分明细');
   const mark = card.marks.find(({ code }) => code === indicator);
   if (mark === undefined) throw new NotFound(`${card.name}的考评细则中没有指标 ${indicator}`);
@@ -64,12 +69,11 @@ export const Totals = z.object({
   totals: z.array(ScoreTotal),
 });
 
-export const readTotals = async ({
-  params: { cycle },
-  query: { version },
-  who: { county },
-}: Call<CyclePath, VersionQuery>): Promise<Answer<z.infer<typeof Totals>>> => {
-  const { status, reason, dossierHash, scorecardsHash, ...scores } = await versionOf(county, cycle, version);
+export const readTotals = async ({ params: { cycle }, query: { version }, who }: Call<CyclePath, VersionQuery>): Promise<Answer<z.infer<typeof Totals>>> => {
+  const { county } = who;
+  const scores = await versionOf(county, cycle, version);
+  await mustBePublished(scores, who);
+  const { status, reason, dossierHash, scorecardsHash } = scores;
   return {
     body: { version: scores.version, status, reason, dossierHash, scorecardsHash, totals: await list('total', { county, cycle, version: scores.version }) },
   };

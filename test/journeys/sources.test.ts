@@ -28,7 +28,10 @@ const county = (code: string): Playable => ({
   slips: [],
   sources: [
     registered('hotline', '12345热线平台', 20, { figures: ['办件量'] }),
-    registered('organisation', '组织部', 30, { arrival: { every: 'half-yearly', fromDay: 1, toDay: 3 } }),
+    registered('organisation', '组织部', 30, {
+      arrival: { every: 'half-yearly', fromDay: 1, toDay: 3 },
+      embargoes: [{ figure: '党建得分', monthsAfter: 1, day: 20 }],
+    }),
     registered('statistics', '统计局', 30),
     registered('self-report', '自报', 90, { tolerance: { absolute: '1' } }),
   ],
@@ -167,5 +170,28 @@ describe('two sources that disagree', () => {
     expect(sentences.join('\n')).toContain(
       `采用 自报 ${reported()},其他来源 12345热线平台 45;考评办于 2026-07-05 认定(经办 office-clerk),采用理由:热线漏计网办件`,
     );
+  });
+});
+
+describe('what must not be seen', () => {
+  it('is kept from all but the office until the day of its publication, with everything that tells it', async () => {
+    const asked = ['/scoring/2026/dossier?version=2026H1', '/scoring/2026/scorecards?version=2026H1', '/scoring/2026/scorecards/U001?version=2026H1'];
+    for (const path of [...asked, '/scoring/2026/lights/2026H1']) {
+      expect(await refusal(game.as('auditor').get(path))).toMatchObject({ status: 409, code: 'embargoed' });
+      await clerk().get(path);
+    }
+    await passTo(game, '2026-07-20');
+    await game.as('auditor').get(asked[0] ?? '');
+  });
+
+  it('is refused at import, and nothing of the batch is kept', async () => {
+    const rows = [
+      { unit: 'U001', figure: '党建得分', period: '2026-07', value: '90', source: '组织部' },
+      { unit: 'U002', figure: '涉密工作(机密 ★ 10年)', period: '2026-07', value: '90', source: '组织部' },
+    ];
+    expect(await refusal(clerk().post('/reporting/2026/batches', { kind: 'figures', source: '组织部', rows }))).toMatchObject({
+      status: 422,
+      errors: [{ path: 'rows[1].figure', code: 'secret-marker', got: '机密' }],
+    });
   });
 });

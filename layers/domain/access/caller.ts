@@ -40,3 +40,6 @@ export const assigneeKeysOf = ({ roles }: Pick<Caller, 'roles'>): string[] => {
   const own = roles.map(({ role, unit }) => (unit === undefined ? role : `${role}:${unit}`));
   return [...new Set(own.includes('office-head') ? [...own, 'office-clerk'] : own)];
 };
+
+/** 绩效办: a clerk or the head. */
+export const isOffice = ({ roles }: Pick<Caller, 'roles'>): boolean => roles.some(({ role }) => role === 'office-clerk' || role === 'office-head');

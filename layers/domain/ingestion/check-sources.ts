@@ -5,7 +5,7 @@ import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { Source, SourceSettings } from './source.ts';
 
 /** What is wrong with a source by itself and beside the others of the registry. */
-export const checkSource = (id: string, { name, figures, arrival }: SourceSettings, others: readonly Source[]): Problem[] => {
+export const checkSource = (id: string, { name, figures, arrival, embargoes }: SourceSettings, others: readonly Source[]): Problem[] => {
   const namesake = others.find((other) => other.id !== id && other.name === name);
   return [
     ...(namesake === undefined
@@ -24,6 +24,11 @@ export const checkSource = (id: string, { name, figures, arrival }: SourceSettin
       : []),
     ...figures.flatMap((figure, at) =>
       figures.indexOf(figure) === at ? [] : [problem(join('figures', at), 'figure-listed-twice', `数据项“${figure}”重复列出`, { got: figure })],
+    ),
+    ...embargoes.flatMap(({ figure }, at) =>
+      embargoes.findIndex((each) => each.figure === figure) === at
+        ? []
+        : [problem(join('embargoes', at, 'figure'), 'figure-listed-twice', `数据项“${figure}”的发布日重复列出`, { got: figure })],
     ),
   ];
 };
@@ -46,19 +51,18 @@ export const unknownSources = (schemes: readonly Scheme[], sources: readonly Pic
   );
 };
 
-/** Figures that a source says it delivers and that no scheme of the year has. */
-export const unknownFigures = (sources: readonly Pick<Source, 'id' | 'name' | 'figures'>[], schemes: readonly Scheme[]): Problem[] => {
+/** Figures that a source says it delivers, or keeps until their day, and that no scheme of the year has. */
+export const unknownFigures = (sources: readonly Pick<Source, 'id' | 'name' | 'figures' | 'embargoes'>[], schemes: readonly Scheme[]): Problem[] => {
   const known = new Set(schemes.flatMap(figuresOf).map(({ name }) => name));
-  return sources.flatMap(({ id, name, figures }) =>
-    figures.flatMap((figure, at) =>
-      known.has(figure)
-        ? []
-        : [
-            problem(join(id, 'figures', at), 'unknown-figure', `数据来源“${name}”列出的数据项“${figure}”不在任何考评细则中`, {
-              expected: '细则中的数据项',
-              got: figure,
-            }),
-          ],
-    ),
-  );
+  return sources.flatMap(({ id, name, figures, embargoes }) => {
+    const named = [
+      ...figures.map((figure, at) => [join(id, 'figures', at), figure] as const),
+      ...embargoes.map(({ figure }, at) => [join(id, 'embargoes', at), figure] as const),
+    ];
+    return named
+      .filter(([, figure]) => !known.has(figure))
+      .map(([path, figure]) =>
+        problem(path, 'unknown-figure', `数据来源“${name}”列出的数据项“${figure}”不在任何考评细则中`, { expected: '细则中的数据项', got: figure }),
+      );
+  });
 };

@@ -5,7 +5,7 @@ import type { Scheme } from '#domain/schemes/scheme.ts';
 import { dueMonths, everyMonths } from '#domain/scoring/accumulate.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import { spanOf } from '#domain/scoring/unit-months.ts';
-import { daysOfMonth } from '../cycles/calendar.ts';
+import { laterDay, monthAt } from './later-day.ts';
 import type { Arrival, Source } from './source.ts';
 
 /** A delivery that is expected: the data of some months, between two days. */
@@ -17,18 +17,14 @@ export interface Expected {
   to: string;
 }
 
-const monthAt = (year: number, index: number): string => `${year + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-/** A day of a month; of a shorter month its last one. */
-const dayIn = (month: string, day: number): string => `${month}-${String(Math.min(day, daysOfMonth(month))).padStart(2, '0')}`;
-
 /** The deliveries of a year's data. */
 export const arrivalsOf = ({ every, monthsAfter, fromDay, toDay }: Arrival, year: number): Expected[] => {
   const length = everyMonths[every];
   return Array.from({ length: 12 / length }, (_, at) => {
     const last = (at + 1) * length - 1;
-    const comes = monthAt(year, last + monthsAfter);
+    const through = monthAt(year, last);
     const months = Array.from({ length }, (__, back) => monthAt(year, last - length + 1 + back));
-    return { through: monthAt(year, last), months, from: dayIn(comes, fromDay), to: dayIn(comes, toDay) };
+    return { through, months, from: laterDay(through, monthsAfter, fromDay), to: laterDay(through, monthsAfter, toDay) };
   });
 };
 

@@ -16,6 +16,10 @@ export type Arrival = z.infer<typeof Arrival>;
 export const Tolerance = z.strictObject({ absolute: NonNegativeDecimal.optional(), percent: NonNegativeDecimal.optional() });
 export type Tolerance = z.infer<typeof Tolerance>;
 
+/** 发布前保密: a figure of a month is shown to nobody but the office before a day of the month that comes so many months after. */
+export const Embargo = z.strictObject({ figure: z.string().min(1), monthsAfter: z.int().min(0).max(12), day: z.int().min(1).max(31) });
+export type Embargo = z.infer<typeof Embargo>;
+
 /** What a county says of a source of data; `name` is what a scheme writes as a figure's source. */
 export const SourceSettings = z.strictObject({
   name: z.string().min(1).max(40),
@@ -29,6 +33,8 @@ export const SourceSettings = z.strictObject({
   tolerance: Tolerance.default({}),
   /** Without it nothing is expected on a day, and its absence alarms nobody. */
   arrival: Arrival.optional(),
+  /** Figures that are published on a day of their own, such as 地区生产总值. */
+  embargoes: z.array(Embargo).default([]),
 });
 export type SourceSettings = z.infer<typeof SourceSettings>;
 

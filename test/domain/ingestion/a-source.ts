@@ -9,6 +9,7 @@ export const aSource = (more: Partial<Source> = {}): Source => ({
   figures: [],
   precedence: 10,
   tolerance: {},
+  embargoes: [],
   by: 'clerk',
   rev: 1,
   ...more,

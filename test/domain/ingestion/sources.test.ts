@@ -19,8 +19,9 @@ describe('the registry of sources', () => {
       figures: ['办件量'],
       tolerance: { absolute: '1', percent: '0.5' },
       arrival: { every: 'monthly', monthsAfter: 1, fromDay: 1, toDay: 10 },
+      embargoes: [{ figure: '地区生产总值', monthsAfter: 1, day: 25 }],
     }),
-    optional: ['figures', 'tolerance', 'arrival'],
+    optional: ['figures', 'tolerance', 'arrival', 'embargoes'],
     refused: {
       id: ['财政局', ''],
       name: ['', '长'.repeat(41)],

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { secretMarkerIn, secretProblems } from '#domain/ingestion/secrecy.ts';
+import { rowProblems } from '#domain/reporting/batch.ts';
+
+describe('a marking of secrecy', () => {
+  it.each([
+    ['机密★20年', '机密'],
+    ['机 密', '机密'],
+    ['绝密', '绝密'],
+    ['秘密★1年', '秘密★'],
+    ['秘密 * 10年', '秘密★'],
+    ['秘密☆', '秘密★'],
+    ['某专项(秘密)', '(秘密)'],
+    ['【秘密】某项', '【秘密】'],
+    ['[秘密]', '[秘密]'],
+    ['〔秘密〕', '〔秘密〕'],
+    ['密级:内部', '密级:'],
+    [' 秘密 ', '秘密'],
+    ['密', '密'],
+  ])('%s is found', (text, marker) => {
+    expect(secretMarkerIn(text)).toBe(marker);
+  });
+
+  it.each(['商业秘密保护案件数', '保密检查', '失泄密事件起数', '密度', '办件量', '', '90'])('%s is none', (text) => {
+    expect(secretMarkerIn(text)).toBeUndefined();
+  });
+
+  it('may be another one where a county says so', () => {
+    expect(secretMarkerIn('内部资料 注意保存', { anywhere: ['内部资料'], alone: [] })).toBe('内部资料');
+    expect(secretMarkerIn('机密', { anywhere: ['内部资料'], alone: [] })).toBeUndefined();
+  });
+
+  it('is named with its place, and nothing of what it marks is told', () => {
+    const found = secretProblems({ unit: 'U001', notes: ['', '某项目(机密★10年)'] }, 'rows', 3);
+    expect(found).toEqual([
+      { path: 'rows[3].notes[1]', code: 'secret-marker', message: '含有涉密标志“机密”,涉密事项不得录入本系统', expected: '不涉密的内容', got: '机密' },
+    ]);
+  });
+
+  it('refuses a row whatever else is wrong with it', () => {
+    const rows = [{ unit: 'U009', figure: '绝密事项', period: 'x', value: '1', source: '某局' }];
+    expect(rowProblems('figures', rows, new Set(['U001'])).map(({ path, code }) => `${path} ${code}`)).toEqual(['rows[0].figure secret-marker']);
+  });
+});
