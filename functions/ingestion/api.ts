@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { SourceSettings } from '#domain/ingestion/source.ts';
+import { Reason } from '#platform/http/bodies.ts';
 import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
+import { Delivered, Delivery, deliveringSource, deliverRows } from './deliver-rows.ts';
 import { Decide, DisagreementQuery, Disagreements, decideSource, listDisagreements } from './disagreements.ts';
 import { Deliveries, readFreshness } from './freshness.ts';
-import { SourcePath } from './paths.ts';
+import { CycleSourcePath, SourcePath, TokenPath } from './paths.ts';
+import { Issued, IssueToken, issue, listTokens, revoke, Tokens, tokenOf, tokenSource } from './source-tokens.ts';
 import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
 
 export const routes = [
@@ -42,6 +45,52 @@ export const routes = [
     params: CyclePath,
     response: RegistryProblems,
     handler: checkRegistry,
+  }),
+  route({
+    method: 'GET',
+    path: '/ingestion/source-tokens',
+    summary: 'Tokens of source systems, without their secrets.',
+    can: 'read',
+    about: 'source-token',
+    on: 'none',
+    params: z.object({}),
+    response: Tokens,
+    handler: listTokens,
+  }),
+  route({
+    method: 'POST',
+    path: '/ingestion/sources/{source}/tokens',
+    summary: 'Issues a token for the system of a source; it is shown this once.',
+    can: 'issue',
+    about: 'source-token',
+    on: tokenSource,
+    params: SourcePath,
+    body: IssueToken,
+    response: Issued,
+    handler: issue,
+  }),
+  route({
+    method: 'POST',
+    path: '/ingestion/source-tokens/{token}/revoke',
+    can: 'revoke',
+    about: 'source-token',
+    on: tokenOf,
+    params: TokenPath,
+    body: Reason,
+    response: Receipt,
+    handler: revoke,
+  }),
+  route({
+    method: 'POST',
+    path: '/ingestion/{cycle}/sources/{source}/rows',
+    summary: 'The system of a source delivers values of its own figures; they are staged for the office.',
+    can: 'deliver',
+    about: 'source',
+    on: deliveringSource,
+    params: CycleSourcePath,
+    body: Delivery,
+    response: Delivered,
+    handler: deliverRows,
   }),
   route({
     method: 'GET',

@@ -1,5 +1,10 @@
 import * as z from 'zod';
 import { Code } from '#domain/schemes/code.ts';
+import { CyclePath } from '#platform/http/paths.ts';
 
 export const SourcePath = z.object({ source: Code });
 export type SourcePath = z.infer<typeof SourcePath>;
+export const CycleSourcePath = CyclePath.extend({ source: Code });
+export type CycleSourcePath = z.infer<typeof CycleSourcePath>;
+export const TokenPath = z.object({ token: z.string().regex(/^[0-9a-f]{12}$/) });
+export type TokenPath = z.infer<typeof TokenPath>;

@@ -6,6 +6,7 @@ import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
 import type { Reconciliation } from './ingestion/reconciliation.ts';
 import type { Source } from './ingestion/source.ts';
+import type { SourceToken } from './ingestion/source-token.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { Notification } from './notifications/notification.ts';
 import type { Evaluation } from './projects/evaluation.ts';
@@ -36,6 +37,7 @@ export interface Records {
   notification: Notification;
   batch: Batch;
   source: Source;
+  sourceToken: SourceToken;
   intake: Intake;
   mapping: SavedMapping;
   reconciliation: Reconciliation;

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { SourceSettings } from '#domain/ingestion/source.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
-import type { Disagreement } from '#domain/scoring/facts.ts';
+import type { Disagreement, FigureValue } from '#domain/scoring/facts.ts';
 import type { AuditEntry, Receipt } from '#platform/table/audit.ts';
 import { ApiProblem } from '../../infra/local/client.ts';
 import { postFigures } from '../../infra/local/play/batches.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { dayAfter, type Game } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { booksOf, submit } from '../../infra/local/play/submit.ts';
@@ -161,15 +161,102 @@ describe('two sources that disagree', () => {
 
   it('stay in the dossier, and the mark says what counts, what the other says and why', async () => {
     await taskOpen(game, '2026H1-inform-units');
-    const dossier = await game.as('office-head').get<{ figures: object[]; disagreements: object[] }>('/scoring/2026/dossier?version=2026H1');
+    const dossier = await game.as('office-head').get<{ figures: FigureValue[]; disagreements: object[] }>('/scoring/2026/dossier?version=2026H1');
     expect(dossier.disagreements).toHaveLength(1);
-    expect(dossier.figures.filter((value) => JSON.stringify(value).includes('"U001"') && JSON.stringify(value).includes('"2026-06"'))).toEqual([
-      { ...cell, source: '自报', value: reported() },
-    ]);
+    const ofCell = ({ unit, figure, period }: FigureValue) => unit === cell.unit && figure === cell.figure && period === cell.period;
+    expect(dossier.figures.filter(ofCell)).toEqual([{ ...cell, source: '自报', value: reported() }]);
     const { sentences } = await game.as('office-head').get<{ sentences: string[] }>('/scoring/2026/scorecards/U001/marks/R1?version=2026H1');
     expect(sentences.join('\n')).toContain(
       `采用 自报 ${reported()},其他来源 12345热线平台 45;考评办于 2026-07-05 认定(经办 office-clerk),采用理由:热线漏计网办件`,
     );
+  });
+});
+
+describe('the system of a source', () => {
+  const row = { unit: 'U001', figure: '党建得分', period: '2026-07', value: '91' };
+  let token = '';
+  const as = (given: string, path: string, body?: object) =>
+    fetch(`${game.base}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${given}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const told = async (response: Response) => ({ status: response.status, ...((await response.json()) as { code?: string; errors?: object[] }) });
+  const rows = '/ingestion/2026/sources/organisation/rows';
+
+  it('gets a token from the head of the office: shown once, never listed, for a year at most', async () => {
+    const body = { holder: '组织部信息系统', expiresOn: '2026-12-31' };
+    const path = '/ingestion/sources/organisation/tokens';
+    expect(await refusal(clerk().post(path, body))).toMatchObject({ status: 403 });
+    expect(await refusal(game.as('office-head').post(path, { ...body, expiresOn: '2028-01-01' }))).toMatchObject({
+      status: 422,
+      errors: [{ path: 'expiresOn' }],
+    });
+    const issued = await game.as('office-head').post<{ id: string; token: string }>(path, body, { key: 'token-organisation' });
+    token = issued.token;
+    expect(await refusal(game.as('office-head').post(path, body, { key: 'token-organisation' }))).toMatchObject({ code: 'token-shown-once' });
+    const { tokens } = await clerk().get<{ tokens: object[] }>('/ingestion/source-tokens');
+    expect(tokens).toMatchObject([{ id: issued.id, source: 'organisation', status: 'active', holder: '组织部信息系统' }]);
+    expect(JSON.stringify(tokens)).not.toContain('hash');
+  });
+
+  it('delivers values of its own figures, staged for the office under its name; the same ones twice are the same batch', async () => {
+    const first = (await (await as(token, rows, { rows: [row] })).json()) as { id: string };
+    expect(first).toMatchObject({ count: 1, status: 'staged' });
+    expect(await (await as(token, rows, { rows: [row] })).json()).toEqual(first);
+    const { batches } = await clerk().get<{ batches: { id: string }[] }>('/reporting/2026/batches');
+    expect(batches.find(({ id }) => id === first.id)).toMatchObject({ source: '组织部', by: 'source:organisation', status: 'staged' });
+    const { entries } = await game.as('office-head').get<{ entries: AuditEntry[] }>('/access/trail?cycle=2026&limit=200');
+    expect(entries.filter(({ who }) => who === 'source:organisation').map(({ fact }) => fact)).toEqual(['batch-staged']);
+  });
+
+  it('is told every bad row, and nothing of the delivery is kept', async () => {
+    const bad = [
+      row,
+      { ...row, unit: 'U099' },
+      { ...row, figure: '办件量' },
+      { ...row, value: '九十' },
+      { ...row, period: '2026-09' },
+      { ...row, source: '统计局' },
+    ];
+    const { status, errors } = await told(await as(token, rows, { rows: bad }));
+    expect(status).toBe(422);
+    expect(errors).toMatchObject([
+      { path: 'rows[1].unit', code: 'unknown-unit' },
+      { path: 'rows[2].figure', code: 'figure-of-another-source' },
+      { path: 'rows[3].value' },
+      { path: 'rows[4].period', code: 'month-out-of-range' },
+      { path: 'rows[5].source' },
+    ]);
+  });
+
+  it('does nothing else: not for another source, not for the office', async () => {
+    expect(await told(await as(token, '/ingestion/2026/sources/hotline/rows', { rows: [row] }))).toMatchObject({ status: 403 });
+    expect(await told(await as(token, '/reporting/2026/batches'))).toMatchObject({ status: 403 });
+    expect(await told(await as(token, '/ingestion/source-tokens'))).toMatchObject({ status: 403 });
+    expect(await told(await as(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, rows, { rows: [row] }))).toMatchObject({ status: 401 });
+  });
+
+  it('may ask sixty times a minute', async () => {
+    const answers: number[] = [];
+    for (let at = 0; at < 130 && answers.at(-1) !== 429; at++) answers.push((await as(token, '/cycles/county')).status);
+    expect(answers.at(-1)).toBe(429);
+    expect((await as(token, '/cycles/county')).headers.get('retry-after')).toBe('60');
+  });
+
+  it('is shut out as soon as its token is revoked, with a reason that stays', async () => {
+    const { tokens } = await clerk().get<{ tokens: { id: string }[] }>('/ingestion/source-tokens');
+    await clerk().post(`/ingestion/source-tokens/${tokens[0]?.id}/revoke`, { reason: '系统更换' });
+    expect(await told(await as(token, '/cycles/county'))).toMatchObject({ status: 401 });
+    expect(await clerk().get('/ingestion/source-tokens')).toMatchObject({ tokens: [{ status: 'revoked', reason: '系统更换' }] });
+  });
+
+  it('is shut out on the day after its token’s last', async () => {
+    const today = game.today;
+    const issued = await game.as('office-head').post<{ token: string }>('/ingestion/sources/organisation/tokens', { holder: '临时接口', expiresOn: today });
+    expect((await as(issued.token, '/cycles/county')).status).toBe(200);
+    await passTo(game, dayAfter(today));
+    expect((await as(issued.token, '/cycles/county')).status).toBe(401);
   });
 });
 

@@ -23,6 +23,7 @@ export type SubjectType =
   | 'target-change'
   | 'base-data'
   | 'source'
+  | 'source-token'
   | 'reconciliation'
   | 'submission'
   | 'figure'
@@ -40,6 +41,8 @@ export type SubjectType =
 export interface Facts {
   /** Unit that the record belongs to. */
   unit?: string | undefined;
+  /** Id of the source that delivers. */
+  source?: string | undefined;
   /** Who has to do the task (tasks/task.ts `assigneeKey`). */
   assigneeKey?: string | undefined;
   /** The record is about the caller's own person. */
@@ -47,9 +50,10 @@ export interface Facts {
   /** The scorecard was sent to its unit (check by units has begun). */
   sent?: boolean | undefined;
 }
-
 /** Conditions in words: `self` about the caller's own person; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
 export type Where = 'self' | 'own-unit' | 'own-task' | 'own-unit-sent';
+/** Conditions in words: `own-source` the source that the caller's token is for; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
+export type Where = 'own-source' | 'own-unit' | 'own-task' | 'own-unit-sent';
 
 export interface Permission {
   can: Action;
@@ -142,6 +146,10 @@ export const permissions = [
 
   { can: 'read', about: 'source', roles: [...office, 'leading-group', ...overview, ...unit] },
   { can: 'save', about: 'source', roles: office },
+  { can: 'deliver', about: 'source', roles: ['source-system'], where: 'own-source' },
+  { can: 'read', about: 'source-token', roles: office },
+  { can: 'issue', about: 'source-token', roles: head },
+  { can: 'revoke', about: 'source-token', roles: office },
   { can: 'read', about: 'reconciliation', roles: [...office, 'leading-group', ...overview] },
   { can: 'read', about: 'reconciliation', roles: unit, where: 'own-unit' },
   { can: 'reconcile', about: 'reconciliation', roles: office },
@@ -203,6 +211,7 @@ type Rule = RawRuleOf<AppAbility>;
 
 const conditions: Record<Where, (who: Pick<Caller, 'roles'>, roles: readonly Role[]) => Record<string, unknown>> = {
   self: () => ({ self: true }),
+  'own-source': (who) => ({ source: { $in: who.roles.flatMap(({ source }) => source ?? []) } }),
   'own-unit': (who, roles) => ({ unit: { $in: unitsOf(who, roles) } }),
   'own-unit-sent': (who, roles) => ({ unit: { $in: unitsOf(who, roles) }, sent: true }),
   'own-task': (who) => ({ assigneeKey: { $in: assigneeKeysOf(who) } }),

@@ -7,9 +7,10 @@ import type { AnyRoute } from './route.ts';
 export type Access = 'all' | 'own' | 'none';
 
 const unitBound: readonly Role[] = ['unit-reporter', 'unit-leader', 'lead-unit'];
-export const postOf = (role: Role): RoleInForce => (unitBound.includes(role) ? { role, unit: 'U001' } : { role });
-
+export const postOf = (role: Role): RoleInForce =>
+  unitBound.includes(role) ? { role, unit: 'U001' } : role === 'source-system' ? { role, source: 'S1' } : { role };
 const foreign: Facts = { unit: 'U002', assigneeKey: 'nobody', sent: false, self: false };
+const foreign: Facts = { unit: 'U002', source: 'S2', assigneeKey: 'nobody', sent: false };
 
 /** Asks the ability itself, first with a foreign record, then with one's own. A route without a record knows no own. */
 export const accessOf = (role: Role, { can, about, on }: Pick<AnyRoute, 'can' | 'about' | 'on'>): Access => {
@@ -17,6 +18,7 @@ export const accessOf = (role: Role, { can, about, on }: Pick<AnyRoute, 'can' | 
   const ability = abilityOf({ roles });
   if (ability.can(can, { ...(on === 'none' ? {} : foreign), type: about })) return 'all';
   const own = { unit: 'U001', assigneeKey: assigneeKeysOf({ roles })[0], sent: true, self: true };
+  const own = { unit: 'U001', source: 'S1', assigneeKey: assigneeKeysOf({ roles })[0], sent: true };
   return on !== 'none' && ability.can(can, { ...own, type: about }) ? 'own' : 'none';
 };
 
@@ -40,7 +42,7 @@ export const accessTable = (routes: readonly AnyRoute[]): string => `# Who may d
 
 Made from layers/domain/access/abilities.ts and the route tables in functions/*/api.ts; do not edit.
 
-● whatever the record, ○ only one's own (own unit, own task, own card once it was sent), empty: refused.
+● whatever the record, ○ only one's own (own unit, own task, own source, own card once it was sent), empty: refused.
 
 ## Routes
 

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { problem } from '#domain/problems/problem.ts';
 import { tokenIn } from '#platform/identity/cookie.ts';
 import { callerOf } from '#platform/identity/sessions.ts';
+import { isSourceToken, sourceCallerOf } from '#platform/identity/source-tokens.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
 import { doneBefore } from '#platform/table/audit.ts';
@@ -23,7 +24,8 @@ export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Pro
 const doors: Doors = {
   callerOf: async (headers) => {
     const token = tokenIn(headers);
-    return token === undefined ? undefined : callerOf(token);
+    if (token === undefined) return undefined;
+    return isSourceToken(token) ? sourceCallerOf(token) : callerOf(token);
   },
   doneBefore,
   allowedOrigins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
@@ -111,7 +113,8 @@ const problems = {
       logger.error('HTTP_FAILED', { requestId, thrown: error });
       countMetric('ServerErrors');
     }
-    const retry: Record<string, string> = status === 503 ? { 'Retry-After': '1' } : {};
+    const wait: Record<number, string> = { 429: '60', 503: '1' };
+    const retry: Record<string, string> = wait[status] === undefined ? {} : { 'Retry-After': wait[status] };
     request.response = {
       statusCode: status,
       headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry },

@@ -6,6 +6,7 @@ export const codes = {
   SESSION_OPENED: { level: 'info', meaning: 'A person signed in.' },
   SESSION_ENDED: { level: 'info', meaning: 'A person signed out.' },
   SESSION_REFUSED: { level: 'warn', meaning: 'A session token was forged, had expired or was ended. Many of them at once deserve a look.' },
+  SOURCE_TOKEN_REFUSED: { level: 'warn', meaning: 'The token of a source system was unknown, revoked or expired. Many of them at once deserve a look.' },
   STEP_DONE: { level: 'info', meaning: 'A step that a workflow, a schedule or an operator called is done.' },
   STEP_FAILED: { level: 'error', meaning: 'A step failed; the workflow retries it if the error is a passing one, or fails.' },
   TASK_SETTLED: { level: 'info', meaning: 'The workflow that waited for a task was told its outcome; `answer` says whether it still waited.' },

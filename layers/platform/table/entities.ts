@@ -9,6 +9,7 @@ import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
 import { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { Source } from '#domain/ingestion/source.ts';
+import { SourceToken } from '#domain/ingestion/source-token.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Notification } from '#domain/notifications/notification.ts';
 import { Evaluation } from '#domain/projects/evaluation.ts';
@@ -87,6 +88,7 @@ export const layouts = {
     },
   },
   reconciliation: { schema: Reconciliation, pk: ['county', 'cycle'], sk: ['unit', 'figure', 'period', 'version'] },
+  sourceToken: { schema: SourceToken, pk: ['county'], sk: ['id'] },
   source: { schema: Source, pk: ['county'], sk: ['id'] },
   intake: { schema: Intake, pk: ['county', 'cycle'], sk: ['id'] },
   progress: { schema: Progress, pk: ['county', 'cycle'], sk: ['intake'] },

@@ -15,6 +15,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   notification: '通知',
   batch: '数据批次',
   source: '数据来源',
+  sourceToken: '来源系统令牌',
   intake: '导入文件',
   mapping: '列对应关系',
   reconciliation: '来源认定',

@@ -31,6 +31,8 @@ const otherAnswers: Record<string, string> = {
   'PUT /schemes/{cycle}/schemes/{code}/{version}': 'a draft is no official record; publishing it has the receipt',
   'POST /targets/{cycle}/ask': 'which units were asked; each has an entry of its own',
   'PUT /targets/{cycle}/{unit}': 'targets travel together and each is saved or refused by itself',
+  'POST /ingestion/sources/{source}/tokens': 'the token itself, shown this once; the trail has the entry',
+  'POST /ingestion/{cycle}/sources/{source}/rows': 'staged rows count only once the batch is posted, which has the receipt',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
 };
 
@@ -90,6 +92,8 @@ describe.each(all.filter(({ route: { open } }) => open !== true))('$name', ({ ro
     const own = role.startsWith('unit-') || role === 'lead-unit' ? `${role}:U001` : role;
     expect(await outcome(role, { unit: 'U002', assigneeKey: 'nobody', sent: false, self: false })).toBe(access === 'all');
     expect(await outcome(role, { unit: 'U001', assigneeKey: own, sent: true, self: true })).toBe(access !== 'none');
+    expect(await outcome(role, { unit: 'U002', source: 'S2', assigneeKey: 'nobody', sent: false })).toBe(access === 'all');
+    expect(await outcome(role, { unit: 'U001', source: 'S1', assigneeKey: own, sent: true })).toBe(access !== 'none');
   });
 });
 
