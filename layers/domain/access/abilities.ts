@@ -50,10 +50,9 @@ export interface Facts {
   /** The scorecard was sent to its unit (check by units has begun). */
   sent?: boolean | undefined;
 }
-/** Conditions in words: `self` about the caller's own person; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
-export type Where = 'self' | 'own-unit' | 'own-task' | 'own-unit-sent';
-/** Conditions in words: `own-source` the source that the caller's token is for; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
-export type Where = 'own-source' | 'own-unit' | 'own-task' | 'own-unit-sent';
+
+/** Conditions in words: `self` about the caller's own person; `own-source` the source that the caller's token is for; `own-unit` the unit of the very role that grants it; `own-task` assigned to the caller; `own-unit-sent` own unit and already sent. */
+export type Where = 'self' | 'own-source' | 'own-unit' | 'own-task' | 'own-unit-sent';
 
 export interface Permission {
   can: Action;

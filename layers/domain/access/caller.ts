@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { Person } from '#domain/cycles/cycle.ts';
 import { type Role, Role as RoleSchema } from '#domain/tasks/task.ts';
-/** A role that a person holds today, with the unit it is held for. */
+
+/** A role that a person holds today, with the unit it is held for; of a source's system, with its source. */
 export const RoleInForce = z.strictObject({
   role: RoleSchema,
   unit: z.string().optional(),
+  source: z.string().optional(),
   /** Whose post it is, when the caller is only a substitute. */
   for: z.strictObject({ person: z.string(), name: z.string() }).optional(),
 });
-/** A role that a person holds today, with the unit it is held for; of a source's system, with its source. */
-export const RoleInForce = z.strictObject({ role: RoleSchema, unit: z.string().optional(), source: z.string().optional() });
 export type RoleInForce = z.infer<typeof RoleInForce>;
 
 /** Who calls: one person of one county, with the roles of the posts in force on the county's day. */

@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
-import { Role, taskKinds } from '#domain/tasks/task.ts';
 import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
-import { taskKinds } from '#domain/tasks/task.ts';
+import { Role, taskKinds } from '#domain/tasks/task.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);

@@ -9,16 +9,15 @@ export type Access = 'all' | 'own' | 'none';
 const unitBound: readonly Role[] = ['unit-reporter', 'unit-leader', 'lead-unit'];
 export const postOf = (role: Role): RoleInForce =>
   unitBound.includes(role) ? { role, unit: 'U001' } : role === 'source-system' ? { role, source: 'S1' } : { role };
-const foreign: Facts = { unit: 'U002', assigneeKey: 'nobody', sent: false, self: false };
-const foreign: Facts = { unit: 'U002', source: 'S2', assigneeKey: 'nobody', sent: false };
+
+const foreign: Facts = { unit: 'U002', source: 'S2', assigneeKey: 'nobody', sent: false, self: false };
 
 /** Asks the ability itself, first with a foreign record, then with one's own. A route without a record knows no own. */
 export const accessOf = (role: Role, { can, about, on }: Pick<AnyRoute, 'can' | 'about' | 'on'>): Access => {
   const roles = [postOf(role)];
   const ability = abilityOf({ roles });
   if (ability.can(can, { ...(on === 'none' ? {} : foreign), type: about })) return 'all';
-  const own = { unit: 'U001', assigneeKey: assigneeKeysOf({ roles })[0], sent: true, self: true };
-  const own = { unit: 'U001', source: 'S1', assigneeKey: assigneeKeysOf({ roles })[0], sent: true };
+  const own = { unit: 'U001', source: 'S1', assigneeKey: assigneeKeysOf({ roles })[0], sent: true, self: true };
   return on !== 'none' && ability.can(can, { ...own, type: about }) ? 'own' : 'none';
 };
 

@@ -1,8 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 /** Every metric that an alarm or a dashboard reads. */
-export type Metric = 'ServerErrors' | 'AuditEntriesChanged' | 'TickComplete' | 'CountiesBehind' | 'ExecutionsFailed';
-export type Metric = 'ServerErrors' | 'AuditEntriesChanged' | 'TickComplete' | 'ExecutionsFailed' | 'SourcesAbsent';
+export type Metric = 'ServerErrors' | 'AuditEntriesChanged' | 'TickComplete' | 'CountiesBehind' | 'ExecutionsFailed' | 'SourcesAbsent';
 
 const metrics = new Metrics();
 

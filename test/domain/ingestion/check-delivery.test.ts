@@ -34,8 +34,8 @@ describe('what a source delivers', () => {
     ['a month to come', { ...row, period: '2026-08' }, ['rows[0].period month-out-of-range']],
     ['a month too long ago', { ...row, period: '2023-12' }, ['rows[0].period month-out-of-range']],
     ['two faults in one row', { ...row, unit: 'U099', period: '2023-12' }, ['rows[0].unit unknown-unit', 'rows[0].period month-out-of-range']],
-    ['a source of its own', { ...row, source: '审计局' }, ['rows[0].source unknown-field']],
-    ['no object', 7, ['rows[0] invalid_type']],
+    ['a source of its own', { ...row, source: '审计局' }, ['rows[0].source schema-unrecognized-keys']],
+    ['no object', 7, ['rows[0] schema-invalid-type']],
     ['a secret item', { ...row, figure: '某项(机密★10年)' }, ['rows[0].figure secret-marker']],
     ['a novel', { ...row, value: '9'.repeat(2100) }, ['rows[0] row-too-long']],
   ])('is refused when it is %s', (_, wrong, expected) => {
