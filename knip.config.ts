@@ -12,7 +12,7 @@ export default {
     'infra/app.ts',
     'infra/local/*.mjs',
     'infra/local/{year,synth,write-*,ladder/main}.ts',
-    'test/{mutate,bench/bench,infra/templates/synthesise}.ts',
+    'test/{mutate,bench/bench,bench/read-large,infra/templates/synthesise}.ts',
   ],
   project: ['{bin,functions,infra,layers,test}/**/*.{ts,mjs}'],
   // What its own file uses is not dead.

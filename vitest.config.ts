@@ -23,6 +23,7 @@ export default defineConfig({
     projects: [
       onNode('domain'),
       onNode('functions'),
+      onTools('mutated'),
       onTools('architecture'),
       onTools('cli'),
       onTools('infra', { exclude: ['test/infra/templates/**'] }),

@@ -5,7 +5,7 @@ export const areas = ['access', 'cycles', 'tasks', 'schemes', 'targets', 'report
 export type Area = (typeof areas)[number];
 
 /** Procedures. Names live as long as executions do: the list only grows. */
-export const workflows = ['preparation', 'midterm-tracking', 'final-scoring', 'feedback', 'budget-linkage', 'submission'] as const;
+export const workflows = ['preparation', 'midterm-tracking', 'final-scoring', 'feedback', 'budget-linkage', 'submission', 'ingest-batch'] as const;
 export type WorkflowName = (typeof workflows)[number];
 
 /** Steps that procedures call: the hole in the definition and the handler's file. Running executions know the physical names: the list only grows. */
@@ -22,6 +22,9 @@ export const steps = {
   FinaliseResults: 'scoring/finalise-results',
   DrawUpBudget: 'results/draw-up-budget',
   UseResults: 'results/use-results',
+  CheckFile: 'ingestion/check-file',
+  PostBatch: 'ingestion/post-batch',
+  CloseIntake: 'ingestion/close-intake',
 } as const;
 export type StepName = keyof typeof steps;
 
@@ -33,6 +36,7 @@ export const others = {
   tick: 'cycles/tick',
   dailyTick: 'cycles/daily-tick',
   recordFailure: 'cycles/record-failure',
+  receiveFile: 'ingestion/receive-file',
   resume: 'cycles/resume',
   foundCounty: 'cycles/found-county',
   alarmOnChange: 'access/alarm-on-change',

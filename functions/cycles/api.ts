@@ -16,7 +16,7 @@ import { localRoutes } from './local-tick.ts';
 import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
 
-const Resumed = z.object({ phases: z.int(), submissions: z.int() });
+const Resumed = z.object({ phases: z.int(), submissions: z.int(), intakes: z.int() });
 
 export const routes = [
   ...localRoutes,

@@ -27,16 +27,22 @@ const Input = z.object({
   phase: PhaseName.optional(),
   window: z.string().optional(),
   unit: z.string().optional(),
+  intake: z.string().optional(),
 });
 
 /** An older attempt changes nothing. */
 const writeDown = async ({ name, status, error, cause, input }: z.infer<typeof Failure>['detail']): Promise<void> => {
-  const { county, cycle, attempt, phase, window, unit } = parse(Input, JSON.parse(input), '流程输入');
+  const { county, cycle, attempt, phase, window, unit, intake } = parse(Input, JSON.parse(input), '流程输入');
   const failure = { error: error ?? status, cause: (cause ?? '').slice(0, 1000) };
   const actor = { county, cycle, who: 'workflow', act: `failed:${name}` };
   if (unit !== undefined && window !== undefined) {
     const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
     if (submission.attempt === attempt) await commit({ fact: 'submission-failed', changes: [changed('submission', submission, { failure })] }, actor);
+    return;
+  }
+  if (intake !== undefined) {
+    const record = await load('intake', { county, cycle, id: intake }, `导入文件 ${intake}`);
+    if (record.attempt === attempt) await commit({ fact: 'intake-failed', changes: [changed('intake', record, { failure })] }, actor);
     return;
   }
   if (phase === undefined) return;

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { underWay } from '#domain/ingestion/intake.ts';
 import { sendDelivery } from '#platform/notify/deliveries.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
@@ -7,6 +8,7 @@ import { settledBetween, unattended } from '#platform/table/callbacks.ts';
 import { unclaimedBetween } from '#platform/table/notifications.ts';
 import { find, list } from '#platform/table/records.ts';
 import { tell } from '#platform/workflows/executions.ts';
+import { startIntake } from '#platform/workflows/start-intake.ts';
 import { startPhaseExecution } from '#platform/workflows/start-phase.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
 import type { InTime } from './in-time.ts';
@@ -28,13 +30,18 @@ export const deliverAgain = async (county: string, day: string, inTime: InTime):
     await sendDelivery(key);
   });
 
-/** Executions that the records want and nobody may have started: running phases, and submissions whose task no workflow waits for. */
+/** Executions that the records want and nobody may have started: running phases, files under way, and submissions whose task no workflow waits for. */
 export const startAgain = async ({ county, cycle }: Cycle, inTime: InTime): Promise<void> => {
   const phases = await list('phase', { county, cycle });
   for (const phase of phases) {
     if (phase.status !== 'running') continue;
     inTime();
     await startPhaseExecution(phase);
+  }
+  for (const intake of await list('intake', { county, cycle })) {
+    if (!underWay.includes(intake.status) || intake.failure !== undefined) continue;
+    inTime();
+    await startIntake(intake);
   }
   await sideBySide(await unattended({ county, cycle }), 10, async (id) => {
     inTime();

@@ -8,11 +8,13 @@ import { Receipt } from '#platform/table/audit.ts';
 import { Delivered, Delivery, deliveringSource, deliverRows } from './deliver-rows.ts';
 import { Decide, DisagreementQuery, Disagreements, decideSource, listDisagreements } from './disagreements.ts';
 import { Deliveries, readFreshness } from './freshness.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import { CycleSourcePath, SourcePath, TokenPath } from './paths.ts';
 import { Issued, IssueToken, issue, listTokens, revoke, Tokens, tokenOf, tokenSource } from './source-tokens.ts';
 import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
 
 export const routes = [
+  ...intakeRoutes,
   route({
     method: 'GET',
     path: '/ingestion/sources',

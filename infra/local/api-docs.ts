@@ -9,6 +9,7 @@ const placeholders = {
   AUDIT_TABLE: 'audit',
   ARCHIVE_BUCKET: 'archive',
   EVIDENCE_BUCKET: 'evidence',
+  INBOX_BUCKET: 'inbox',
   TICKS_QUEUE_URL: 'ticks.fifo',
   STATE_MACHINES: '{}',
   AWS_REGION: 'local',

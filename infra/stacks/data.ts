@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } fr
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { Inbox } from '../constructs/inbox.ts';
 import type { Stage } from '../stages.ts';
 
 const text = AttributeType.STRING;
@@ -17,6 +18,7 @@ export class DataStack extends Stack {
   readonly evidence: Bucket;
   readonly ticks: Queue;
   readonly deliveries: Queue;
+  readonly inbox: Inbox;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region } });
@@ -30,6 +32,8 @@ export class DataStack extends Stack {
     this.ratings = this.table('Ratings', [], { removalPolicy: kept });
     this.archive = this.bucket('Archive', kept, true);
     this.evidence = this.bucket('Evidence', kept, false);
+    this.inbox = new Inbox(this, 'Inbox', { removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
+    new CfnOutput(this, 'InboxBucket', { value: this.inbox.bucket.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucketName });
     this.ticks = new Queue(this, 'Ticks', {
       fifo: true,

@@ -56,13 +56,14 @@ export class FunctionsStack extends Stack {
   }
 
   private environmentOf(localSecret: string | undefined): Record<string, string> {
-    const { records, audit, archive, evidence, ticks, deliveries } = this.data;
+    const { records, audit, archive, evidence, ticks, deliveries, inbox } = this.data;
     return {
       STAGE: this.stage.name,
       RECORDS_TABLE: records.tableName,
       AUDIT_TABLE: audit.tableName,
       ARCHIVE_BUCKET: archive.bucketName,
       EVIDENCE_BUCKET: evidence.bucketName,
+      INBOX_BUCKET: inbox.bucket.bucketName,
       TICKS_QUEUE_URL: ticks.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queueUrl,
       STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
@@ -92,7 +93,10 @@ export class FunctionsStack extends Stack {
     functions.allow('access', ['dynamodb:DeleteItem'], [data.records.tableArn]);
     for (const area of ['access', 'cycles'] as const) functions.allow(area, ['dynamodb:Query'], [data.audit.tableArn, `${data.audit.tableArn}/index/gsi1`]);
     for (const area of ['cycles', 'scoring'] as const) functions.allow(area, ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
-    for (const area of ['cycles', 'reporting'] as const) functions.allow(area, ['states:StartExecution'], machines);
+    for (const area of ['cycles', 'reporting', 'ingestion'] as const) functions.allow(area, ['states:StartExecution'], machines);
+    functions.allow('ingestion', ['s3:GetObject'], [data.inbox.bucket.arnForObjects('inbox/*')]);
+    for (const prefix of ['uploads/*', 'work/*']) functions.allow('ingestion', ['s3:GetObject', 's3:PutObject'], [data.inbox.bucket.arnForObjects(prefix)]);
+    functions.allow('ingestion', ['s3:ListBucket'], [data.inbox.bucket.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
     functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
@@ -126,6 +130,7 @@ export class FunctionsStack extends Stack {
     fn.recount.addEventSource(new DynamoEventSource(data.records, { ...stream('RecountDeadLetters'), batchSize: 100, filters: [ended] }));
     fn.alarmOnChange.addEventSource(new DynamoEventSource(data.audit, { ...stream('AuditDeadLetters'), batchSize: 10, filters: [touched] }));
     fn.deliver.addEventSource(new SqsEventSource(data.deliveries, { batchSize: 10, reportBatchItemFailures: true }));
+    fn.receiveFile.addEventSource(new SqsEventSource(data.inbox.arrivals, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 4 }));
     fn.tick.addEventSource(new SqsEventSource(data.ticks, { batchSize: 1, reportBatchItemFailures: true }));
   }
 }

@@ -6,6 +6,7 @@ import { benchCounty } from './bench-county.ts';
 import { benchBundles } from './bundles.ts';
 import { costPage } from './cost-page.ts';
 import { countyYear } from './county-year.ts';
+import { benchIngestion, perSecond } from './ingestion.ts';
 import { benchCounties, benchMarks } from './marks.ts';
 import { type Played, playAndCount } from './played.ts';
 import { bill, type Line, totalOf } from './prices.ts';
@@ -91,7 +92,20 @@ const scoring = async (): Promise<void> => {
   goal('120 counties against 120 times one', counties, ' ×', counties <= 1.1, '≤ 1.1 ×');
 };
 
+const ingestion = async (): Promise<void> => {
+  say('\nIngestion: 100,800 rows, detected, mapped and held against the year');
+  const { xlsx, csv, exceljs } = await benchIngestion();
+  for (const [name, measured] of Object.entries({ xlsx, csv, 'xlsx with exceljs, unchecked': exceljs }))
+    say(
+      `  ${name}: ${perSecond(measured).toLocaleString('en-US')} rows a second, ${(measured.milliseconds / 1000).toFixed(1)} s, peak ${measured.megabytes.toFixed(0)} MB`,
+    );
+  goal('peak memory of the xlsx', Math.round(xlsx.megabytes), ' MB', xlsx.megabytes <= 256, '≤ 256 MB');
+  goal('peak memory of the csv', Math.round(csv.megabytes), ' MB', csv.megabytes <= 256, '≤ 256 MB');
+  goal('time of the xlsx against exceljs', xlsx.milliseconds / exceljs.milliseconds, ' ×', xlsx.milliseconds <= exceljs.milliseconds, '≤ 1 ×');
+};
+
 await scoring();
+await ingestion();
 await benchYear();
 say(missed === 0 ? '\nAll goals met.' : `\n${missed} goals missed.`);
 process.exit(missed === 0 ? 0 : 1);

@@ -156,7 +156,7 @@ describe('the office', () => {
     });
     expect(await entered('phase-failed')).toMatchObject({ who: 'workflow' });
     const resume = () => head().post('/cycles/2026/resume', { all: true }, { key: 'resume-everything' });
-    expect(await resume()).toEqual({ phases: 1, submissions: 3 });
+    expect(await resume()).toEqual({ phases: 1, submissions: 3, intakes: 0 });
     await resume();
     expect(await phaseOf('midterm-tracking')).toMatchObject({ status: 'running', attempt: 2 });
     expect((await phaseOf('midterm-tracking'))?.failure).toBeUndefined();

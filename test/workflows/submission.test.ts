@@ -87,7 +87,7 @@ describe('a submission', () => {
     await actInTurn('U005', ['report'], 1);
     await attached('2026H1-U005-sign-1');
     await cloud.sfn.send(new StopExecutionCommand({ executionArn: executionOf(cloud, county, 'U005') }));
-    expect(await resume({ county, cycle, who: 'operator', act: 'office-head:resume-all', all: true })).toEqual({ phases: 0, submissions: 1 });
+    expect(await resume({ county, cycle, who: 'operator', act: 'office-head:resume-all', all: true })).toEqual({ phases: 0, submissions: 1, intakes: 0 });
     await vi.waitFor(async () => {
       const { entered } = await cloud.courseOf(executionOf(cloud, county, 'U005', 2));
       expect(entered.at(-1)?.name).toBe('Its leader signs');

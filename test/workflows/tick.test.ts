@@ -251,8 +251,8 @@ describe('an execution that ended without its procedure', () => {
     for (let time = 0; time < 2; time++) await failed(1, { window: '2026H1', unit: 'U001' }, 'unit');
     expect((await submissionOf(cloud, county, 'U001')).failure?.error).toBe('UnknownOutcome');
 
-    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 1, submissions: 1 });
-    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 0, submissions: 0 });
+    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 1, submissions: 1, intakes: 0 });
+    expect(await resume({ county, cycle, who: 'P1', act: 'again', all: false })).toEqual({ phases: 0, submissions: 0, intakes: 0 });
     await waits(county, issuePlanTaskId);
     expect((await cloud.courseOf(preparation(county, 3))).status).toBe('RUNNING');
     expect((await cloud.courseOf(executionOf(cloud, county, 'U001', 2))).status).toBe('RUNNING');

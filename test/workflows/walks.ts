@@ -139,5 +139,19 @@ const budget = walk('budget-linkage', 'finance wants a new table, signs it off, 
   completed,
 ]);
 
+const read: Turn = ['Check the file', { readable: true }];
+const post: Turn = ['Post the batch', step];
+const ingestion = [
+  walk('ingest-batch', 'a clean file is posted as a whole', [read, ['The office confirms', 'all'], post], 'Posted'),
+  walk(
+    'ingest-batch',
+    'a file is read again, then its good rows are posted',
+    [read, ['The office confirms', 'recheck'], read, ['The office confirms', 'good-rows'], post],
+    'Posted',
+  ),
+  walk('ingest-batch', 'a file is given up', [read, ['The office confirms', 'withdrawn'], ['Close the intake', step]], 'Given up'),
+  walk('ingest-batch', 'a file that cannot be read', [['Check the file', { readable: false }]], 'The file is refused'),
+];
+
 /** Every way through every procedure that the outcomes of its tasks allow, loops once or twice around. */
-export const walks: readonly Walk[] = [...submissions, preparation, ...tracking, ...scoring, ...feedback, budget];
+export const walks: readonly Walk[] = [...submissions, preparation, ...tracking, ...scoring, ...feedback, budget, ...ingestion];

@@ -7,6 +7,9 @@ import { feeds, type Source } from './source.ts';
 /** What the rows of a file are held against: the year's units, what each is asked for, and the source. */
 export interface Book {
   year: number;
+  /** Names the papers that a template follows: plan and schemes by their versions, the source by its own. */
+  version: string;
+  units: readonly Unit[];
   /** The county's month: nothing speaks of a later one. */
   thisMonth: string;
   source: Source;
@@ -37,9 +40,12 @@ export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
     ]),
   );
   const figures = new Map([...asked.values()].flatMap((each) => [...each]));
+  const papers = [`P${plan.version}`, ...schemes.map(({ code, version }) => `${code}${version}`).sort(), `S${source.rev}`];
   const names = Map.groupBy(plan.units, ({ name }) => name);
   return {
     year: plan.year,
+    version: papers.join('.'),
+    units: plan.units,
     thisMonth: today.slice(0, 7),
     source,
     unitsById: new Map(plan.units.map((unit) => [unit.id, unit])),

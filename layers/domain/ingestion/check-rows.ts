@@ -1,3 +1,4 @@
+import { exact } from '#domain/numbers/exact.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import type { MergedRange, SheetRow } from './cell.ts';
 import type { CellProblem } from './cell-problem.ts';
@@ -45,7 +46,7 @@ const repeated = (reading: Reading, first: PlacedValue, second: PlacedValue): Ce
   const tell = (own: PlacedValue, other: PlacedValue, message: string): CellProblem =>
     problemAt(reading, own.row, own.column, own.value.value, { code: 'value-repeated', message, expected: `第 ${other.row} 行:${other.value.value}` });
   const what = `${second.value.unit}“${second.value.figure}”${second.value.period}`;
-  if (first.value.value === second.value.value) return [tell(second, first, `${what} 与第 ${first.row} 行重复`)];
+  if (exact(first.value.value).equals(exact(second.value.value))) return [tell(second, first, `${what} 与第 ${first.row} 行重复`)];
   return [tell(first, second, `${what} 与第 ${second.row} 行的数值不同`), tell(second, first, `${what} 与第 ${first.row} 行的数值不同`)];
 };
 
@@ -56,7 +57,7 @@ const compare = (accepted: Iterable<PlacedValue>, bad: ReadonlySet<number>, post
   for (const { value, row } of accepted) {
     if (bad.has(row)) continue;
     const before = posted.get(cellKey(value));
-    if (before?.value === value.value) {
+    if (before !== undefined && exact(before.value).equals(exact(value.value))) {
       unchanged++;
       continue;
     }

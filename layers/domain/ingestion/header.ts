@@ -63,6 +63,8 @@ export interface Located {
   month: number | undefined;
   values: readonly (ValueColumn & { at: number })[];
   headers: readonly string[];
+  /** All columns that are read. */
+  columns: readonly number[];
 }
 
 /** Finds a mapping's columns in a row; otherwise the names of those that are missing. */
@@ -75,13 +77,8 @@ export const locate = (mapping: ColumnMapping, cells: readonly SheetCell[]): Loc
   const wanted = [mapping.unit, mapping.unitName, mapping.figure, mapping.month, ...mapping.values.map(({ column }) => column)];
   const missing = wanted.filter((column) => column !== undefined && at(column) === undefined) as string[];
   if (missing.length > 0) return { missing };
-  return {
-    mapping,
-    unit: at(mapping.unit) ?? 0,
-    unitName: at(mapping.unitName),
-    figure: at(mapping.figure),
-    month: at(mapping.month),
-    values: mapping.values.map((value) => ({ ...value, at: at(value.column) ?? 0 })),
-    headers,
-  };
+  const values = mapping.values.map((value) => ({ ...value, at: at(value.column) ?? 0 }));
+  const single = { unit: at(mapping.unit) ?? 0, unitName: at(mapping.unitName), figure: at(mapping.figure), month: at(mapping.month) };
+  const columns = [...Object.values(single), ...values.map((value) => value.at)].filter((column) => column !== undefined);
+  return { mapping, ...single, values, headers, columns };
 };

@@ -129,10 +129,6 @@ const monthOf = ({ book, located, conversions }: Reading, row: SheetRow): Found<
   return fault === undefined ? { found: read.month } : { fault, at };
 };
 
-/** Columns that the mapping reads. */
-const readColumns = ({ unit, unitName, figure, month, values }: Located): number[] =>
-  [unit, unitName, figure, month, ...values.map(({ at }) => at)].filter((at) => at !== undefined);
-
 const isBlank = (row: SheetRow, columns: readonly number[]): boolean => columns.every((at) => cellOf(row, at).kind === 'empty');
 
 /** Merged cells leave their value in one row and nothing in the others: which rows it speaks for is nobody's guess. */
@@ -173,11 +169,11 @@ const valueAt = (reading: Reading, cell: SheetCell, column: ValueColumn, { unit,
 };
 
 const valuesOf = (reading: Reading, row: SheetRow, sides: Sides): RowRead => {
-  const { values, blanksAllowed } = { ...reading, ...reading.located };
+  const { located, blanksAllowed } = reading;
   const read: RowRead = { values: [], problems: [], blank: 0 };
-  for (const column of values) {
+  for (const column of located.values) {
     const cell = cellOf(row, column.at);
-    if (cell.kind === 'empty' && (blanksAllowed || values.length > 1)) {
+    if (cell.kind === 'empty' && (blanksAllowed || located.values.length > 1)) {
       read.blank++;
       continue;
     }
@@ -193,15 +189,16 @@ const noValue: Fault = { code: 'no-value', message: '没有填写数值', expect
 
 /** Reads a row: its values, or every cell of it that cannot be taken. An empty row says nothing. */
 export const readRow = (reading: Reading, row: SheetRow, merges: readonly MergedRange[]): RowRead => {
-  const columns = readColumns(reading.located);
+  const { columns } = reading.located;
   const merged = merges.length === 0 ? [] : mergedProblems(reading, row, merges, columns);
   if (merged.length > 0) return { values: [], problems: merged, blank: 0 };
   if (isBlank(row, columns)) return { values: [], problems: [], blank: 0 };
   const unit = unitOf(reading, row);
   const sides = { unit, month: monthOf(reading, row), figure: figureOf(reading, row, 'found' in unit ? unit.found : undefined) };
+  const read = valuesOf(reading, row, sides);
+  if ('found' in sides.unit && 'found' in sides.month && 'found' in sides.figure) return read;
   const faults = [sides.unit, sides.month, sides.figure].flatMap((part) =>
     'fault' in part ? [problemAt(reading, row.row, part.at, cellOf(row, part.at).text, part.fault)] : [],
   );
-  const read = valuesOf(reading, row, sides);
-  return faults.length === 0 ? read : { ...read, problems: [...faults, ...read.problems] };
+  return { ...read, problems: [...faults, ...read.problems] };
 };

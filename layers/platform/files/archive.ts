@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, PutObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
 import type * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
@@ -25,6 +26,24 @@ export const archive = async (value: unknown): Promise<string> => {
   const hash = hashOf(value);
   if (!(await exists(hash))) await s3.send(new PutObjectCommand({ Bucket, Key: keyOf(hash), Body: canonicalJson(value), ContentType: 'application/json' }));
   return hash;
+};
+
+/** Keeps a file as it came under the SHA-256 of its bytes and returns the hash. */
+export const archiveBytes = async (bytes: Uint8Array): Promise<string> => {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  if (!(await exists(hash))) await s3.send(new PutObjectCommand({ Bucket, Key: keyOf(hash), Body: bytes, ContentType: 'application/octet-stream' }));
+  return hash;
+};
+
+/** The bytes of a file under its hash; `what` names it in Chinese. */
+export const bytesFromArchive = async (hash: string, what: string): Promise<Uint8Array> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  } catch (error) {
+    if (error instanceof NoSuchKey) throw new NotFound(`档案中没有${what}`);
+    throw error;
+  }
 };
 
 /** The value under a hash, parsed; `what` names it in Chinese. */

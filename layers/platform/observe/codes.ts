@@ -25,6 +25,12 @@ export const codes = {
   TICK_FAILED: { level: 'error', meaning: 'A tick failed; the queue sends it again, the days already ticked stay.' },
   TICK_HANDED_ON: { level: 'warn', meaning: 'A catch-up of many days ran out of time and goes on in the next message.' },
   TRAIL_SEALED: { level: 'info', meaning: 'The audit entries since the last seal were sealed under one root hash.' },
+  FILE_RECEIVED: {
+    level: 'info',
+    meaning: 'A file of a source came and was written down; `status` says how far it is (the same file again is the same intake).',
+  },
+  FILE_GONE: { level: 'warn', meaning: 'A file of which an event told is not there any more, or lies outside the inbox.' },
+  FILE_UNPLACED: { level: 'error', meaning: 'A file was dropped for a county, a year or a source that nobody registered; it stays where it lies.' },
   EXECUTION_FAILED: { level: 'error', meaning: 'An execution failed, timed out or was stopped; the office sees it and can resume it.' },
   AUDIT_CHANGED: { level: 'error', meaning: 'An audit entry was changed or removed, which nobody may do. Read docs/runbook.md before anything else.' },
 } as const satisfies Record<string, { level: Level; meaning: string }>;

@@ -10,6 +10,7 @@ export interface Fields {
   window?: Id;
   unit?: Id;
   task?: Id;
+  intake?: Id;
   outcome?: Id;
   person?: Id;
   act?: Id;

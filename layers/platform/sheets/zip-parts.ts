@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
 /** A member of a zip archive as its directory declares it. */
@@ -45,19 +44,23 @@ export const zipParts = (bytes: Uint8Array): ZipPart[] => {
   return parts;
 };
 
+/** Written to and read from, not piped: a pipe would leave a failure of the stream unheard. */
+const inflated = (raw: Uint8Array): AsyncIterable<Uint8Array> => {
+  const inflate = createInflateRaw();
+  inflate.end(raw);
+  return inflate;
+};
+
 /** The unpacked bytes of a member, piece by piece; stops with a RangeError as soon as there are more than it may have. */
 export async function* unpacked(bytes: Uint8Array, { at, packed, method }: ZipPart, most: number): AsyncGenerator<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const raw = bytes.subarray(start, start + packed);
   if (method !== 0 && method !== 8) throw new RangeError(`zip method ${method}`);
-  const source = Readable.from([raw]);
   let size = 0;
-  // Not piped: a pipe would leave the source's failure unheard; `compose` carries it on.
-  for await (const piece of method === 0 ? source : source.compose(createInflateRaw())) {
-    const part = piece as Uint8Array;
-    size += part.byteLength;
+  for await (const piece of method === 0 ? [raw] : inflated(raw)) {
+    size += piece.byteLength;
     if (size > most) throw new RangeError(`unpacks to more than ${most} bytes`);
-    yield part;
+    yield piece;
   }
 }

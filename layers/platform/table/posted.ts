@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import { cellKey, type PostedValue } from '#domain/ingestion/check-rows.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { type Batch, type BulkKind, bulkRows } from '#domain/reporting/batch.ts';
+import { withoutReplaced } from '#domain/reporting/replaced.ts';
 import { list, rowsOfUnit } from './records.ts';
 
 type Row<K extends BulkKind> = z.infer<(typeof bulkRows)[K]>;
@@ -19,7 +21,7 @@ export const postedBatches = async <K extends BulkKind>(
   const posted = (await list('batch', { county, cycle })).filter((batch) => batch.kind === kind && batch.status === 'posted');
   const wanted = new Set([...units, '-']);
   const only = units.length === 1 ? [{ unit: units[0] ?? '-' }, { unit: '-' }] : [{}];
-  return Promise.all(
+  const batches = await Promise.all(
     posted.map(async (batch) => {
       const parts = await Promise.all(only.map((from) => list('rows', { county, cycle, batch: batch.id }, from)));
       const rows = parts
@@ -29,6 +31,7 @@ export const postedBatches = async <K extends BulkKind>(
       return { batch, rows };
     }),
   );
+  return kind === 'figures' ? withoutReplaced(batches) : batches;
 };
 
 const rowOf = <K extends BulkKind>(kind: K, row: unknown): Row<K> => parseOwn(bulkRows[kind] as z.ZodType, row, `批次数据(${kind})`) as Row<K>;
@@ -36,10 +39,21 @@ const rowOf = <K extends BulkKind>(kind: K, row: unknown): Row<K> => parseOwn(bu
 /** All that posted batches say of one unit, read at once: how many batches there are costs nothing. Gives the rows of a kind. */
 export const postedOfUnit = async (span: Span, unit: string): Promise<<K extends BulkKind>(kind: K) => Row<K>[]> => {
   const [batches, parts] = await Promise.all([list('batch', { county: span.county, cycle: span.cycle }), rowsOfUnit(span, unit)]);
-  const posted = new Map(batches.filter(({ status }) => status === 'posted').map(({ id, kind }) => [id, kind]));
-  return (kind) => parts.filter(({ batch }) => posted.get(batch) === kind).flatMap(({ rows }) => rows.map((row) => rowOf(kind, row)));
+  return (kind) => {
+    const own = batches
+      .filter((batch) => batch.status === 'posted' && batch.kind === kind)
+      .map((batch) => ({ batch, rows: parts.filter((part) => part.batch === batch.id).flatMap(({ rows }) => rows.map((row) => rowOf(kind, row))) }));
+    return (kind === 'figures' ? withoutReplaced(own) : own).flatMap(({ rows }) => rows);
+  };
 };
 
 /** The rows of one kind that count. */
 export const postedRows = async <K extends BulkKind>(kind: K, span: Span, units: readonly string[]): Promise<Row<K>[]> =>
   (await postedBatches(kind, span, units)).flatMap(({ rows }) => rows);
+
+/** What a source has delivered and what counts of it, by unit, figure and period, with the batch it came in. */
+export const postedBy = async (span: Span, source: string, units: readonly string[]): Promise<Map<string, PostedValue>> => {
+  const batches = await postedBatches('figures', span, units);
+  const values = batches.flatMap(({ batch, rows }) => rows.filter((row) => row.source === source).map((row) => ({ row, batch: batch.id })));
+  return new Map(values.map(({ row, batch }) => [cellKey(row), { value: row.value, batch }]));
+};

@@ -91,7 +91,7 @@ export const rowsOfUnit = async ({ county, cycle }: Span, unit: string): Promise
 };
 
 /** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
-export const writeInert = async <N extends 'rows' | 'total'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
+export const writeInert = async <N extends 'rows' | 'total' | 'progress'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
   for (let at = 0; at < items.length; at += 25) {
     const { unprocessed } = await entities[name].put(items.slice(at, at + 25)).go({ concurrency: 4 });
     if (unprocessed !== undefined && unprocessed.length > 0) throw new TryAgain(`${unprocessed.length} 项数据未能写入,请稍后重试`);

@@ -12,8 +12,8 @@ import { type PhaseName, phaseNames } from '#domain/cycles/cycle.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 
 const sfn = new SFNClient({ maxAttempts: 6 });
-export type Workflow = PhaseName | 'submission';
-const StateMachines = z.record(z.enum([...phaseNames, 'submission']), z.string().min(1));
+export type Workflow = PhaseName | 'submission' | 'ingest-batch';
+const StateMachines = z.record(z.enum([...phaseNames, 'submission', 'ingest-batch']), z.string().min(1));
 
 const arnOf = (workflow: Workflow): string => parseOwn(StateMachines, JSON.parse(process.env['STATE_MACHINES'] ?? '{}'), '状态机清单')[workflow];
 
@@ -25,11 +25,14 @@ export interface ExecutionInput {
   phase?: string;
   window?: string;
   unit?: string;
+  intake?: string;
   task?: { pk: string; sk: string };
 }
 
-export const executionName = ({ county, cycle, phase, window, unit, attempt }: ExecutionInput): string =>
-  `${county}-${cycle}-${unit === undefined ? phase : `${window}-${unit}`}.${attempt}`;
+export const executionName = ({ county, cycle, phase, window, unit, intake, attempt }: ExecutionInput): string => {
+  const what = intake === undefined ? (unit === undefined ? phase : `${window}-${unit}`) : `intake-${intake}`;
+  return `${county}-${cycle}-${what}.${attempt}`;
+};
 
 /** Starts an execution under its name; one that runs or ran under that name already is success, because the record decides what runs. */
 export const start = async (workflow: Workflow, input: ExecutionInput): Promise<void> => {

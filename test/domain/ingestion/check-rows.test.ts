@@ -174,7 +174,7 @@ describe('rows of a file', () => {
 
   it('are compared with what the source delivered before: unchanged ones are left out, changed ones replace', () => {
     const posted = new Map([
-      [`U001|${income}|2026-01`, { value: '1', batch: 'b1' }],
+      [`U001|${income}|2026-01`, { value: '1.0', batch: 'b1' }],
       [`U001|${income}|2026-02`, { value: '2', batch: 'b2' }],
     ]);
     const { values, counts, replaces } = check(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellAt, columnName, rangeAt, rangeName } from '#domain/ingestion/cell.ts';
 import { ColumnMapping, checkMapping } from '#domain/ingestion/mapping.ts';
 import { mergesByRow } from '#domain/ingestion/merges.ts';
+import { mustBearNoMarking } from '#domain/ingestion/secret-cells.ts';
 
 const problems = (mapping: object) => checkMapping(ColumnMapping.parse(mapping)).map(({ path, code }) => `${path} ${code}`);
 
@@ -14,6 +15,14 @@ describe('a mapping', () => {
 
   it('uses no column twice', () => {
     expect(problems({ unit: '单位', figure: '单位', month: '月份', values: [{ column: '数值' }] })).toEqual([' column-used-twice']);
+  });
+});
+
+describe('a marking of secrecy', () => {
+  const row = (...texts: string[]) => ({ row: 7, cells: texts.map((text) => ({ kind: 'text' as const, text })) });
+  it('in any cell refuses the file and tells no more than its place', () => {
+    expect(() => mustBearNoMarking(row('U001', '保密局', '密度'))).not.toThrow();
+    expect(() => mustBearNoMarking(row('U001', '某事项', '机 密★10年 某方案'))).toThrow('C7含有涉密标志“机密”');
   });
 });
 

@@ -33,6 +33,8 @@ const otherAnswers: Record<string, string> = {
   'PUT /targets/{cycle}/{unit}': 'targets travel together and each is saved or refused by itself',
   'POST /ingestion/sources/{source}/tokens': 'the token itself, shown this once; the trail has the entry',
   'POST /ingestion/{cycle}/sources/{source}/rows': 'staged rows count only once the batch is posted, which has the receipt',
+  'POST /ingestion/{cycle}/templates': 'a file to be filled in is no official record',
+  'POST /ingestion/{cycle}/uploads': 'a form to post a file with; what comes of it has entries of its own',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
 };
 

@@ -2,15 +2,17 @@ import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-s
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { phaseNames } from '#domain/cycles/cycle.ts';
+import { anIntake } from '../../support/an-intake.ts';
 
 const arn = (name: string) => `arn:aws-cn:states:cn-north-1:000000000000:stateMachine:${name}`;
 vi.hoisted(() =>
   Object.assign(process.env, { STAGE: 'local', RECORDS_TABLE: 'records', AUDIT_TABLE: 'audit', ARCHIVE_BUCKET: 'archive', AWS_REGION: 'us-east-1' }),
 );
-process.env['STATE_MACHINES'] = JSON.stringify(Object.fromEntries([...phaseNames, 'submission'].map((name) => [name, arn(name)])));
+process.env['STATE_MACHINES'] = JSON.stringify(Object.fromEntries([...phaseNames, 'submission', 'ingest-batch'].map((name) => [name, arn(name)])));
 
 const { executionName } = await import('#platform/workflows/executions.ts');
 const { startPhaseExecution } = await import('#platform/workflows/start-phase.ts');
+const { startIntake } = await import('#platform/workflows/start-intake.ts');
 const { startSubmission } = await import('#platform/workflows/start-submission.ts');
 
 const sfn = mockClient(SFNClient);
@@ -54,6 +56,12 @@ describe('an execution', () => {
   it('has a name that Step Functions takes, even the longest one', () => {
     const longest = { county: '330726', cycle: '2026', window: 'X'.repeat(24), unit: 'U0012', attempt: 9999 };
     expect(executionName(longest)).toMatch(/^[A-Za-z0-9._-]{1,80}$/);
+  });
+
+  it('of a file is named after its intake', async () => {
+    sfn.on(StartExecutionCommand).resolves({});
+    await startIntake(anIntake({ id: 'a1b2', attempt: 3 }));
+    expect(started()).toMatchObject({ machine: arn('ingest-batch'), name: '330798-2026-intake-a1b2.3', told: { attempt: 3, intake: 'a1b2' } });
   });
 
   it('that runs or ran under its name already is success, any other refusal is not', async () => {

@@ -38,6 +38,7 @@ const input = {
   attempt: 1,
   window: '2026H1',
   unit: 'U012',
+  intake: 'a1b2',
   more: true,
   outcome: 'returned',
   task: { pk: 'p', sk: 's' },

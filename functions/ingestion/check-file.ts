@@ -1,0 +1,114 @@
+import { type Book, openBook } from '#domain/ingestion/book.ts';
+import { checkRows } from '#domain/ingestion/check-rows.ts';
+import { FileRefused } from '#domain/ingestion/file-refused.ts';
+import type { Intake, Progress } from '#domain/ingestion/intake.ts';
+import { confirmTaskId, fileChecked, fileRefused } from '#domain/ingestion/intake-moves.ts';
+import { mustBearNoMarking } from '#domain/ingestion/secret-cells.ts';
+import { problem } from '#domain/problems/problem.ts';
+import { decideAgain } from '#platform/decide-again.ts';
+import { bytesFromArchive } from '#platform/files/archive.ts';
+import { mostBytes, writeWork } from '#platform/files/inbox.ts';
+import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { step } from '#platform/observe/step.ts';
+import { encodingNames } from '#platform/sheets/decode-text.ts';
+import { markErrors } from '#platform/sheets/mark-errors.ts';
+import { openTable } from '#platform/sheets/open-table.ts';
+import { commit } from '#platform/table/commit.ts';
+import { postedBy } from '#platform/table/posted.ts';
+import { find, load, loadCycle, taskKey, writeInert } from '#platform/table/records.ts';
+import { findTable, type TableFound } from './find-table.ts';
+import { intakeOfStep, loadIntake, problemsInPart, problemsPart, valuesPart } from './intake-key.ts';
+
+const who = 'workflow:ingest-batch';
+
+/** More rows than this are several files. */
+const mostRows = 200_000;
+const rowsBetweenSigns = 5000;
+
+const sign = (intake: Intake, doing: Progress['doing'], read: number, total: number): Promise<void> => {
+  const { county, cycle, id, run } = intake;
+  return writeInert('progress', [{ county, cycle, intake: id, run, doing, read, total }]);
+};
+
+const bytesOf = async ({ hash, bytes }: Intake): Promise<Uint8Array> => {
+  if (bytes <= mostBytes) return bytesFromArchive(hash, '导入文件');
+  const megabytes = (size: number): string => `${(size / 1024 / 1024).toFixed(1)} MB`;
+  throw new FileRefused(problem('file', 'file-too-large', '文件过大,请拆分后再导入', { expected: `不超过 ${megabytes(mostBytes)}`, got: megabytes(bytes) }));
+};
+
+const tooMany = (): FileRefused =>
+  new FileRefused(problem('rows', 'too-many-rows', `数据超过 ${mostRows.toLocaleString('en-US')} 行,请拆分后再导入`, { expected: `不超过 ${mostRows} 行` }));
+
+const bookOf = async ({ county, cycle, source: id }: Intake): Promise<Book> => {
+  const [year, source] = await Promise.all([loadCycle({ county, cycle }), load('source', { county, id }, `数据来源 ${id}`)]);
+  const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
+  return openBook({ plan, schemes, source, today: year.today });
+};
+
+const takeRows = async (intake: Intake, { sheet, reading, headerRow }: TableFound) => {
+  const check = checkRows(reading, sheet.merges);
+  let signed = 0;
+  for await (const row of sheet.rows()) {
+    mustBearNoMarking(row);
+    if (row.row > headerRow) check.take(row);
+    if (check.read() > mostRows) throw tooMany();
+    if (row.row < signed + rowsBetweenSigns) continue;
+    signed = row.row;
+    await sign(intake, 'reading', row.row, Math.max(sheet.lastRow, row.row));
+  }
+  return check;
+};
+
+/** Reads the whole file and leaves what was found: the values to be posted, the bad cells in parts, the file with the errors marked. */
+const read = async (intake: Intake) => {
+  const { county, cycle, source, conversions } = intake;
+  const book = await bookOf(intake);
+  const bytes = await bytesOf(intake);
+  const file = await openTable(bytes);
+  const saved = await find('mapping', { county, source });
+  const table = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping });
+  const check = await takeRows(intake, table);
+  const { values, problems, counts, replaces } = check.finish(await postedBy({ county, cycle }, book.source.name, [...book.unitsById.keys()]));
+  await writeWork(intake, valuesPart, values.map((value) => JSON.stringify(value)).join('\n'));
+  const parts = Math.ceil(problems.length / problemsInPart);
+  for (let at = 0; at < parts; at++)
+    await writeWork(intake, problemsPart(at + 1), JSON.stringify(problems.slice(at * problemsInPart, (at + 1) * problemsInPart)));
+  const found = {
+    format: file.format,
+    ...(file.encoding === undefined ? {} : { encoding: encodingNames[file.encoding] }),
+    sheet: table.sheet.name,
+    otherSheets: file.sheets.filter((name) => name !== table.sheet.name),
+    headerRow: table.headerRow,
+    mapping: table.mapping,
+  };
+  if (problems.length === 0) return { found, counts, replaces, problemParts: 0 };
+  await sign(intake, 'marking', counts.rows, counts.rows);
+  const marked = await markErrors({ file, sheet: table.sheet, bytes, headerRow: table.headerRow, problems });
+  await writeWork(intake, `marked.${marked.format}`, marked.bytes);
+  return { found, counts, replaces, problemParts: parts, marked: marked.format };
+};
+
+type Answer = { readable: true; task: { pk: string; sk: string } } | { readable: false };
+
+const answerOf = (intake: Intake): Answer =>
+  intake.status === 'refused' ? { readable: false } : { readable: true, task: taskKey(intake.county, intake.cycle, intake.task ?? confirmTaskId(intake)) };
+
+/** Reads and checks a file once a run; whoever comes second, or after a stop, is told what stands. */
+export const checkFile = async (intake: Intake): Promise<Answer> => {
+  if (intake.status !== 'received') return answerOf(intake);
+  const { county, cycle, id, run } = intake;
+  const result = await read(intake).catch((error: unknown) => {
+    if (error instanceof FileRefused) return error;
+    throw error;
+  });
+  return decideAgain(async () => {
+    const [standing, { today }] = await Promise.all([loadIntake(intake), loadCycle({ county, cycle })]);
+    if (standing.status !== 'received' || standing.run !== run) return answerOf(standing);
+    const move = result instanceof FileRefused ? fileRefused(standing, result.problem) : fileChecked(standing, result, today);
+    await commit(move, { county, cycle, who, act: `check:${id}:${run}`, day: today });
+    await sign(intake, 'done', standing.counts?.rows ?? 0, standing.counts?.rows ?? 0);
+    return answerOf(await loadIntake(intake));
+  });
+};
+
+export const handler = step('check-file', async (input) => checkFile(await intakeOfStep(input)));

@@ -1,0 +1,143 @@
+import { GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import * as z from 'zod';
+import { parseOwn } from '#domain/problems/parse.ts';
+
+const { INBOX_BUCKET: Bucket } = parseOwn(z.object({ INBOX_BUCKET: z.string().min(1) }), process.env, '函数环境变量');
+const s3 = new S3Client({});
+
+/** A larger file is no table of a county's figures. */
+export const mostBytes = 30 * 1024 * 1024;
+
+const uploadSeconds = 300;
+const downloadSeconds = 300;
+
+/** Whose file it is and how it came. */
+export interface Arrival {
+  county: string;
+  cycle: string;
+  source: string;
+  name: string;
+  via: 'inbox' | 'upload';
+  /** Who uploaded it; nobody where a system dropped it. */
+  by: string | undefined;
+  bytes: number;
+}
+
+interface Head {
+  size: number;
+  metadata: Record<string, string>;
+}
+
+const headOf = async (Key: string): Promise<Head | undefined> => {
+  try {
+    const { ContentLength = 0, Metadata = {} } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+    return { size: ContentLength, metadata: Metadata };
+  } catch (error) {
+    if (error instanceof Missing) return undefined;
+    throw error;
+  }
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+};
+
+/** `inbox/<county>/<cycle>/<source>/<file name>` or `uploads/<county>/<cycle>/<source>/<id>`; undefined for any other key. */
+const partsOf = (key: string) => {
+  const [area, county = '', cycle = '', source = '', ...rest] = key.split('/');
+  const name = rest.join('/');
+  if ((area !== 'inbox' && area !== 'uploads') || name === '') return undefined;
+  return { county, cycle, source, name, via: area === 'inbox' ? 'inbox' : 'upload' } as const;
+};
+
+/** What lies under a key of an event, and the key itself (one cloud's events carry it percent-encoded); undefined when it is not there or none of ours. */
+export const arrivalAt = async (written: string): Promise<{ key: string; arrival: Arrival } | undefined> => {
+  for (const key of new Set([written, decoded(written.replaceAll('+', ' ')), decoded(written)])) {
+    const parts = partsOf(key);
+    const head = parts === undefined ? undefined : await headOf(key);
+    if (parts === undefined || head === undefined) continue;
+    const { name, by } = head.metadata;
+    return {
+      key,
+      arrival: { ...parts, name: name === undefined ? parts.name : decoded(name), by: by === undefined ? undefined : decoded(by), bytes: head.size },
+    };
+  }
+  return undefined;
+};
+
+export const readBytes = async (Key: string): Promise<Uint8Array> => {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+};
+
+/** A form that a browser posts with the file as its last field, `file`. */
+export const FileForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), seconds: z.int() });
+export type FileForm = z.infer<typeof FileForm>;
+
+interface Upload {
+  county: string;
+  cycle: string;
+  source: string;
+  id: string;
+  name: string;
+  by: string;
+}
+
+/** Lets one file of at most 30 MB in, under this key and in this person's name, within five minutes. */
+export const fileForm = async ({ county, cycle, source, id, name, by }: Upload): Promise<FileForm> => {
+  const { url, fields } = await createPresignedPost(s3, {
+    Bucket,
+    Key: ['uploads', county, cycle, source, id].join('/'),
+    Expires: uploadSeconds,
+    Conditions: [['content-length-range', 1, mostBytes]],
+    Fields: {
+      'Content-Type': 'application/octet-stream',
+      'x-amz-meta-name': encodeURIComponent(name),
+      'x-amz-meta-by': encodeURIComponent(by),
+      success_action_status: '201',
+    },
+  });
+  return { url, fields, seconds: uploadSeconds };
+};
+
+interface Work {
+  county: string;
+  cycle: string;
+  id: string;
+  run: number;
+}
+
+/** What the checking of a file leaves for a while: the rows to be posted, the bad cells, the file with the errors marked. */
+const workKey = ({ county, cycle, id, run }: Work, part: string): string => ['work', county, cycle, id, run, part].join('/');
+
+export const writeWork = async (work: Work, part: string, body: string | Uint8Array): Promise<void> => {
+  await s3.send(new PutObjectCommand({ Bucket, Key: workKey(work, part), Body: body, ContentType: 'application/octet-stream' }));
+};
+
+/** The text of a part; undefined when it is not, or no longer, there. */
+export const readWork = async (work: Work, part: string): Promise<string | undefined> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: workKey(work, part) }));
+    return await Body?.transformToString();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};
+
+export const Download = z.object({ url: z.string(), name: z.string(), seconds: z.int() });
+export type Download = z.infer<typeof Download>;
+
+/** A short-lived address of a part, to be saved under a (Chinese) name: RFC 6266 and 5987. */
+export const workDownload = async (work: Work, part: string, name: string): Promise<Download> => {
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const command = new GetObjectCommand({ Bucket, Key: workKey(work, part), ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded}` });
+  return { url: await getSignedUrl(s3, command, { expiresIn: downloadSeconds }), name, seconds: downloadSeconds };
+};

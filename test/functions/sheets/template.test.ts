@@ -1,0 +1,90 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { checkRows, type PostedValue } from '#domain/ingestion/check-rows.ts';
+import type { TemplateMark } from '#domain/ingestion/template.ts';
+import { templateRows } from '#domain/ingestion/template-rows.ts';
+import { openTable } from '#platform/sheets/open-table.ts';
+import { writeTemplate } from '#platform/sheets/write-template.ts';
+import { findTable } from '../../../functions/ingestion/find-table.ts';
+import { aBook } from '../../support/a-book.ts';
+
+const income = '一般公共预算收入';
+const posted = new Map<string, PostedValue>([
+  [`U001|${income}|2026-01`, { value: '1234.5', batch: 'b' }],
+  [`U001|${income}|2026-02`, { value: '0.1234567890123456789', batch: 'b' }],
+  [`U003|三公经费|2026-01`, { value: '-3', batch: 'b' }],
+]);
+const mark: TemplateMark = { format: 'xianheng-template/1', county: '330798', cycle: '2026', source: 'finance', version: aBook().version };
+
+const exported = (book = aBook(), over: Partial<TemplateMark> = {}): Promise<Uint8Array> =>
+  writeTemplate({
+    title: '模板',
+    mark: { ...mark, ...over },
+    rows: templateRows(book, { from: '2026-01', to: '2026-02' }, posted),
+    units: book.units.map(({ id }) => id),
+    figures: book.delivered,
+    months: ['2026-01', '2026-02'],
+  });
+
+const imported = async (bytes: Uint8Array, book = aBook()) => {
+  const table = await findTable(await openTable(bytes), { book, conversions: 'ask', mark, saved: undefined });
+  const check = checkRows(table.reading, table.sheet.merges);
+  for await (const row of table.sheet.rows()) if (row.row > table.headerRow) check.take(row);
+  return { mapping: table.mapping, ...check.finish(posted) };
+};
+const inExcel = async (bytes: Uint8Array): Promise<ExcelJS.Workbook> => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  return book;
+};
+
+describe('a template', () => {
+  it('has a row for every unit, figure and month that the source owes, with the last value', async () => {
+    const rows = templateRows(aBook(), { from: '2026-01', to: '2026-02' }, posted);
+    expect(rows.map(({ unit, figure, month, value }) => [unit, figure, month, value]).slice(0, 5)).toEqual([
+      ['U001', income, '2026-01', '1234.5'],
+      ['U001', income, '2026-02', '0.1234567890123456789'],
+      ['U001', '预算执行率', '2026-01', undefined],
+      ['U001', '预算执行率', '2026-02', undefined],
+      ['U002', income, '2026-01', undefined],
+    ]);
+    expect(rows).toHaveLength(4 * 2 * 2);
+  });
+
+  it('imported as it was exported says nothing new and nothing wrong', async () => {
+    const { mapping, problems, values, counts } = await imported(await exported());
+    expect([mapping, problems, values]).toEqual(['template', [], []]);
+    expect(counts).toMatchObject({ unchanged: 3, badCells: 0, blank: 13, rows: 16 });
+  });
+
+  it('filled in by another program brings the new values, spare rows included', async () => {
+    const book = await inExcel(await exported());
+    const sheet = book.getWorksheet('数据');
+    if (sheet === undefined) throw new Error('no sheet');
+    sheet.getCell('F4').value = 88.5;
+    sheet.getRow(18).values = ['U002', null, income, null, '2026-06', 7];
+    const { values, problems } = await imported(new Uint8Array(await book.xlsx.writeBuffer()));
+    expect(problems).toEqual([]);
+    expect(values.map(({ unit, figure, period, value }) => [unit, figure, period, value])).toEqual([
+      ['U001', '预算执行率', '2026-01', '88.5'],
+      ['U002', income, '2026-06', '7'],
+    ]);
+  });
+
+  it('is locked but for the values and the spare rows, which have drop-downs', async () => {
+    const sheet = (await inExcel(await exported())).getWorksheet('数据');
+    expect(sheet?.getCell('F2').protection).toMatchObject({ locked: false });
+    expect(sheet?.getCell('A2').protection?.locked ?? true).toBe(true);
+    expect(sheet?.getCell('F4').dataValidation).toMatchObject({ type: 'decimal', operator: 'between' });
+    expect(sheet?.getCell('A18').dataValidation).toMatchObject({ type: 'list', formulae: ['模板信息!$D$1:$D$4'] });
+    expect((sheet as unknown as { sheetProtection?: { sheet?: boolean } }).sheetProtection?.sheet).toBe(true);
+  });
+
+  it('of another version, source or year is refused by what differs', async () => {
+    await expect(imported(await exported(aBook(), { version: 'P1.SA0.SB1.S1' }))).rejects.toThrow('年度方案或细则在模板导出后有变化');
+    await expect(imported(await exported(aBook(), { source: 'audit' }))).rejects.toMatchObject({
+      problem: { expected: '数据来源 finance', got: '数据来源 audit' },
+    });
+    await expect(imported(await exported(aBook(), { cycle: '2025' }))).rejects.toMatchObject({ problem: { path: 'template.cycle', got: '年度 2025' } });
+  });
+});
