@@ -140,6 +140,7 @@ export const smallCounty = (code = county): Playable => ({
   reconciliations: [],
   people,
   targets: all.map((unit) => ({ unit, indicator: 'R1', target: '100', milestones: [] })),
+  targetWork: { cascades: [], returned: [], changes: [] },
   baseData: smallUnits.map((unit) => ({ unit, figure: '上年办件量', period: '2025-12', value: '90', source: '统计局' })),
   figures: figures.filter(
     ({ unit, period, figure }) => !(unit === 'U002' && period === '2026-03' && figure === '办件量') && !(unit === 'U005' && period < '2026-08'),

@@ -1,5 +1,5 @@
 import type { County } from '#domain/cycles/cycle.ts';
-import { agreeWithUnit } from './agree-targets.ts';
+import { agreeWithUnit, changeTargets } from './agree-targets.ts';
 import { ofUnit, postFigures } from './batches.ts';
 import type { Game } from './game.ts';
 import { until } from './until.ts';
@@ -43,9 +43,12 @@ const joiningEvents = ({ sample }: Game): DayEvent[] =>
     },
   }));
 
+const changeEvents = ({ sample }: Game): DayEvent[] =>
+  sample.targetWork.changes.map((change) => ({ day: change.day, key: `change:${change.id}`, happen: (game) => changeTargets(game, change) }));
+
 /** Lets the days pass, stopping only on those on which something happens: ticks catch up over the days between. */
 export const passTo = async (game: Game, day: string): Promise<void> => {
-  const due = [...ledgerEvents(game), ...joiningEvents(game)]
+  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game)]
     .filter((event) => event.day <= day && !game.entered.has(event.key))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   for (const event of due) {

@@ -40,21 +40,25 @@ const publishSchemes = (game: Game, line: Line): Promise<void> =>
 
 const done = (game: Game, id: string): Promise<unknown> => game.as('office-clerk').post(`/tasks/${game.cycle}/${id}/done`, {});
 
-/** 准备: the cycle opens by itself; then plan, schemes, targets and base data, each by its people. */
-export const prepare = async (game: Game, line: Line): Promise<void> => {
-  const { sample } = game;
+/** The rules come into force, the cycle opens by itself, plan, sources and schemes follow. */
+export const publishPapers = async (game: Game, line: Line): Promise<void> => {
   await publishPolicy(game);
   line.advance();
-  await passTo(game, openingDay(sample));
+  await passTo(game, openingDay(game.sample));
   await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));
   await issuePlan(game);
   await registerSources(game);
   line.advance();
   await publishSchemes(game, line);
+};
+
+/** 准备: the papers; then targets and base data, each by its people. */
+export const prepare = async (game: Game, line: Line): Promise<void> => {
+  await publishPapers(game, line);
   await agreeOnTargets(game);
   await done(game, 'preparation-agree-targets');
   line.advance();
-  await postFigures(game, known(game, sample.baseData));
+  await postFigures(game, known(game, game.sample.baseData));
   await done(game, 'preparation-confirm-base-data');
   line.advance();
   await phaseComplete(game, 'preparation');

@@ -6,6 +6,9 @@ import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { Disagreement, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from '#domain/scoring/facts.ts';
+import type { CascadeContent } from '#domain/targets/cascade.ts';
+import type { Money } from '#domain/targets/change-request.ts';
+import type { Milestone } from '#domain/targets/unit-target.ts';
 
 /** Something goes wrong in a unit's report of a window: it comes late, or the leader or the office returns it once. */
 export type Slip =
@@ -22,6 +25,23 @@ export interface Gap {
   reason: string;
 }
 
+/** How a year's targets come about and change. */
+export interface TargetWork {
+  cascades: (CascadeContent & { id: string })[];
+  /** Units that first propose what is typed; the office returns it once with the reason. */
+  returned: { unit: string; reason: string; typed: { indicator: string; target: string }[] }[];
+  /** Changes of agreed targets, asked for and approved on a day. */
+  changes: {
+    day: string;
+    id: string;
+    lines: { unit: string; indicator: string; target: string; milestones: Milestone[] }[];
+    reason: string;
+    money: Money;
+    note: string;
+    totals: { cascade: string; to: string }[];
+  }[];
+}
+
 /** What the player needs of a sample county, in the order in which people enter it. */
 export interface Playable {
   policy: Policy;
@@ -32,6 +52,7 @@ export interface Playable {
   sources: ({ id: string } & SourceSettings)[];
   people: Pick<Person, 'id' | 'name' | 'posts'>[];
   targets: Target[];
+  targetWork: TargetWork;
   /** Figures of prior years. */
   baseData: FigureValue[];
   /** This year's figures of all sources; those of 自报 are typed by the units. */

@@ -10,6 +10,7 @@ import { indicatorsOf, wholePlan } from './every-unit.ts';
 import { figureFaults } from './figure-faults.ts';
 import type { SampleFiles } from './read-files.ts';
 import { cellFault, type Row } from './table-file.ts';
+import { cascadeFaults, targetFaults } from './target-faults.ts';
 import { toPlayable } from './to-playable.ts';
 import { faultAt } from './yaml-file.ts';
 
@@ -106,6 +107,8 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...figureFaults(files),
     ...channelFaults(files),
     ...incomplete('targets.csv', checkTargets(plan, files.schemes, targets)),
+    ...targetFaults(files, plan, targets),
+    ...cascadeFaults(files, plan, targets),
     ...incomplete('ratings.csv', missingRatings(plan, files.schemes, ratings)),
     ...ledgerFaults(files, plan),
     ...sourceFaults(files),

@@ -15,6 +15,7 @@ import {
   Reporting,
   SourcesFile,
   TargetsTable,
+  TargetWork,
   VotesTable,
 } from './shapes.ts';
 import { tableFile } from './table-file.ts';
@@ -30,6 +31,7 @@ export const readFiles = (folder: string) => {
   const sourcesFile = yaml('sources.yaml');
   const ledgerFile = yaml('ledger.yaml');
   const reportingFile = yaml('reporting.yaml');
+  const targetFile = yaml('targets.yaml');
   return {
     policy,
     plan,
@@ -42,7 +44,8 @@ export const readFiles = (folder: string) => {
     budget: parsedYaml(yaml('budget.yaml'), BudgetFile),
     ledger: parsedYaml(ledgerFile, Ledger).entries,
     reporting: parsedYaml(reportingFile, Reporting),
-    files: { ledger: ledgerFile, reporting: reportingFile, sources: sourcesFile, reconciliations: reconciliationsFile },
+    targetWork: parsedYaml(targetFile, TargetWork),
+    files: { ledger: ledgerFile, reporting: reportingFile, targets: targetFile, sources: sourcesFile, reconciliations: reconciliationsFile },
     figures: plan.categories.flatMap(({ code }) => tableFile(folder, `figures/${code}.csv`, FiguresTable)),
     baseData: tableFile(folder, 'base-data.csv', BaseDataTable),
     targets: tableFile(folder, 'targets.csv', TargetsTable),

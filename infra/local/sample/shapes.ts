@@ -6,6 +6,9 @@ import { Decimal } from '#domain/numbers/exact.ts';
 import { Code, Month, UnitId } from '#domain/schemes/code.ts';
 import { Unit } from '#domain/schemes/plan.ts';
 import { Disagreement, ScoreDecision } from '#domain/scoring/facts.ts';
+import { CascadeContent } from '#domain/targets/cascade.ts';
+import { ChangedTotal, Money } from '#domain/targets/change-request.ts';
+import { Milestone } from '#domain/targets/unit-target.ts';
 import { optional } from './table-file.ts';
 
 const reason = z.string().min(1);
@@ -39,6 +42,23 @@ export const Reporting = z.strictObject({
       z.strictObject({ kind: z.literal('late'), ...slipped, day: z.iso.date() }),
       z.strictObject({ kind: z.enum(['leader-returns', 'office-returns']), ...slipped, typed: z.array(Typed).min(1) }),
     ]),
+  ),
+});
+
+const ChangedLine = z.strictObject({ unit: UnitId, indicator: Code, target: Decimal, milestones: z.array(Milestone).default([]) });
+export const TargetWork = z.strictObject({
+  cascades: z.array(CascadeContent.extend({ id: Code })),
+  returned: z.array(z.strictObject({ unit: UnitId, reason, typed: z.array(z.strictObject({ indicator: Code, target: z.string() })).min(1) })),
+  changes: z.array(
+    z.strictObject({
+      day: z.iso.date(),
+      id: Code,
+      lines: z.array(ChangedLine).min(1),
+      reason,
+      money: Money,
+      note: z.string().min(1),
+      totals: z.array(ChangedTotal.pick({ cascade: true, to: true })).default([]),
+    }),
   ),
 });
 

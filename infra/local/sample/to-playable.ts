@@ -41,9 +41,9 @@ const baseValues = (files: SampleFiles): FigureValue[] =>
 
 /** The files as the player of the year wants them. */
 export const toPlayable = (files: SampleFiles): Playable => {
-  const { policy, plan, planNumber, schemes, people, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
+  const { policy, plan, planNumber, schemes, people, targetWork, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
   return {
-    ...{ policy, plan, planNumber, schemes, people, ledger, joining, reviewed, sources, reconciliations },
+    ...{ policy, plan, planNumber, schemes, people, targetWork, ledger, joining, reviewed, sources, reconciliations },
     targets: files.targets.map(({ cells }) => ({
       unit: cells.单位编号,
       indicator: cells.指标,

@@ -29,6 +29,20 @@ const told = (file: string, edit: (text: string) => string): string => {
 describe('somebody edits a file of the sample', () => {
   it.each([
     ['a number that is none', 'targets.csv', '98,,', '九十八,,', /targets\.csv 第 2 行 目标值:.*九十八/],
+    [
+      'milestones that end elsewhere than at the target',
+      'targets.csv',
+      '2026-12=100',
+      '2026-12=99',
+      /targets\.csv U004 B101.*最后一个里程碑应等于目标值.*应为:100,实际:99/,
+    ],
+    [
+      'shares that do not add up',
+      'targets.yaml',
+      "value: '13000'",
+      "value: '13500'",
+      /targets\.yaml 第 19 行 cascades\[1\]\.shares:分解数合计与总量不符,多 500.*应为:46000,实际:46500/,
+    ],
     ['a column too many', 'votes.csv', 'U001,县委宣传部,', 'U001,县委宣传部,,', /votes\.csv 第 2 行:列数不符.*8 列.*9 列/],
     ['a changed head', 'votes.csv', '非常满意', '很满意', /votes\.csv 第 1 行:表头不符/],
     ['a unit that is not in the plan', 'ratings.csv', 'U002,', 'U902,', /ratings\.csv 第 \d+ 行 单位编号:年度方案和 joining\.yaml 中没有这个单位.*U902/],
