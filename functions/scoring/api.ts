@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { NotFound } from '#domain/problems/errors.ts';
 import { ScoreVersion } from '#domain/scoring/result.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
-import { IndicatorLight } from '#domain/warnings/lights-of.ts';
 import { fromArchive } from '#platform/files/archive.ts';
 import { CyclePath, UnitPath, WindowPath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
-import { list, load } from '#platform/table/records.ts';
+import { list } from '#platform/table/records.ts';
 import { mustBePublished } from './embargo.ts';
+import { CountyLights, lightsOfUnit, readLights, readUnitLights, UnitLights, UnitLightsPath } from './read-lights.ts';
 import { cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 
 const card = '/scoring/{cycle}/scorecards/{unit}' as const;
@@ -76,18 +75,24 @@ export const routes = [
   route({
     method: 'GET',
     path: '/scoring/{cycle}/lights/{window}',
+    summary: 'The lights of all units at the end of a window.',
     can: 'read',
     about: 'scores',
     on: 'none',
     params: WindowPath,
-    response: z.object({ window: z.string(), lights: z.array(IndicatorLight) }),
-    handler: async ({ params: { cycle, window }, who }) => {
-      const scores = await load('scores', { county: who.county, cycle, version: window }, `填报期 ${window} 的过程评估`);
-      await mustBePublished(scores, who);
-      const { lightsHash } = scores;
-      if (lightsHash === undefined) throw new NotFound(`填报期 ${window} 没有亮灯结果`);
-      return { body: { window, lights: await fromArchive(z.array(IndicatorLight), lightsHash, '亮灯结果') } };
-    },
+    response: CountyLights,
+    handler: readLights,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/lights/{window}/{unit}',
+    summary: 'The lights of a unit, each with its sentence; the unit itself sees them once it has been informed.',
+    can: 'read',
+    about: 'lights',
+    on: lightsOfUnit,
+    params: UnitLightsPath,
+    response: UnitLights,
+    handler: readUnitLights,
   }),
 ];
 

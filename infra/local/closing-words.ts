@@ -23,6 +23,9 @@ export const closingWords = (game: Game, { explained, totals }: YearResult, { en
   以考评办主任的身份登录,查看 ${unit} 的得分明细:
     TOKEN=$(curl -s ${base}/access/session -H 'content-type: application/json' -d '{"county":"${county}","person":"${game.as('office-head').id}"}' | node -pe 'JSON.parse(fs.readFileSync(0)).token')
     curl -s ${base}/scoring/${cycle}/scorecards/${unit} -H "authorization: Bearer $TOKEN"
+  查看 ${unit} 的绩效目标(分解数、历次调整)和上半年亮灯:
+    curl -s ${base}/targets/${cycle}/${unit} -H "authorization: Bearer $TOKEN"
+    curl -s ${base}/scoring/${cycle}/lights/${cycle}H1/${unit} -H "authorization: Bearer $TOKEN"
   查看可以登录的人员:
     curl -s ${base}/access/people
   不用云,从卷宗重新计算全部得分:

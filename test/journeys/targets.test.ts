@@ -5,8 +5,10 @@ import type { ApiProblem } from '../../infra/local/client.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
 import { each } from '../../infra/local/play/each.ts';
 import type { Game } from '../../infra/local/play/game.ts';
+import { passTo } from '../../infra/local/play/pass-days.ts';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { phaseComplete } from '../../infra/local/play/until.ts';
+import { phaseComplete, taskOpen } from '../../infra/local/play/until.ts';
+import { playWindow } from '../../infra/local/play/window.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { quiet } from '../support/first-window.ts';
 import { smallCounty } from '../support/small-county.ts';
@@ -30,7 +32,7 @@ let cloud: TestCloud;
 let game: Game;
 beforeAll(async () => {
   cloud = await deployedCloud('targets');
-  game = await foundedGame(cloud, (code) => smallCounty(code));
+  game = await foundedGame(cloud, (code) => ({ ...smallCounty(code), slips: [], joining: [], ledger: [] }));
   await publishPapers(game, quiet);
 });
 afterAll(async () => cloud?.stop());
@@ -214,7 +216,17 @@ describe('what is agreed', () => {
 describe('an agreed target changes', () => {
   const request = (more: object = {}) => ({
     id: 'BG-001',
-    lines: [{ unit: 'U004', indicator: 'R1', target: '120', milestones: [{ month: '2026-12', value: '120' }] }],
+    lines: [
+      {
+        unit: 'U004',
+        indicator: 'R1',
+        target: '120',
+        milestones: [
+          { month: '2026-06', value: '60' },
+          { month: '2026-12', value: '120' },
+        ],
+      },
+    ],
     reason: '办事大厅停业改造两个月',
     money: { moves: true, adjustment: '小财预〔2026〕3号' },
     ...more,
@@ -256,5 +268,38 @@ describe('an agreed target changes', () => {
     await head().post('/targets/2026/changes/BG-002/refuse', { reason: '依据不足' });
     expect(await line('U003')).toMatchObject({ target: '130', version: 1 });
     expect(await head().get('/tasks/2026/target-change-BG-002')).toMatchObject({ status: 'done', outcome: 'refused', reason: '依据不足' });
+  });
+});
+
+describe('the lights of a window', () => {
+  interface UnitLights {
+    lights: { indicator: string; light: string; expected?: string; value?: string; pair: object; sentence: string }[];
+  }
+  const lights = '/scoring/2026/lights/2026H1';
+
+  it('compare what was reported with the milestones agreed last', async () => {
+    const { plan } = game.sample;
+    const [half] = plan.windows;
+    if (half === undefined) throw new Error('no window');
+    await passTo(game, plan.phases.midtermTracking);
+    await playWindow(game, half);
+    await taskOpen(game, '2026H1-inform-units');
+    const { lights: county } = await head().get<{ lights: { unit: string; indicator: string; expected?: string; light: string }[] }>(lights);
+    const told = county.filter(({ indicator }) => indicator === 'R1').map(({ unit, expected, light }) => `${unit} ${expected} ${light}`);
+    expect(told).toEqual(['U001 125 red', 'U002 60 red', 'U003 65 red', 'U004 60 red']);
+  });
+
+  it('are told to a unit when the office informs it, its own alone, with the reason in a sentence', async () => {
+    expect(await refusal(leader('U004').get(`${lights}/U004`))).toMatchObject({ status: 403 });
+    await clerk().post('/tasks/2026/2026H1-inform-units/done', { note: '已告知' });
+    const { lights: own } = await leader('U004').get<UnitLights>(`${lights}/U004`);
+    expect(own.find(({ indicator }) => indicator === 'R1')).toMatchObject({
+      light: 'red',
+      expected: '60',
+      value: '46',
+      pair: { light: 'red', reason: 'goal-behind' },
+      sentence: '红灯:“办件量”应完成 60件,实际 46件,为应完成的 76.7%。目标进度明显滞后。',
+    });
+    expect(await refusal(leader('U004').get(`${lights}/U003`))).toMatchObject({ status: 403 });
   });
 });

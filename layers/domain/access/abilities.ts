@@ -34,6 +34,7 @@ export type SubjectType =
   | 'project-form'
   | 'project'
   | 'evaluation'
+  | 'lights'
   | 'budget'
   | 'paper';
 
@@ -192,6 +193,8 @@ export const permissions = [
   { can: 'review', about: 'evaluation', roles: ['finance', 'unit-leader'], where: 'own-task' },
   { can: 'return-to-unit', about: 'evaluation', roles: ['finance', 'unit-leader'], where: 'own-task' },
   { can: 'finalise', about: 'evaluation', roles: ['office-head', 'finance'], where: 'own-task' },
+  { can: 'read', about: 'lights', roles: [...office, 'leading-group', ...overview] },
+  { can: 'read', about: 'lights', roles: unit, where: 'own-unit-sent' },
 
   { can: 'read', about: 'budget', roles: results },
   { can: 'adjust', about: 'budget', roles: ['finance'] },

@@ -36,8 +36,9 @@ export const agreeTargetsTask = (cycle: Cycle, plan: Plan): NextTask =>
 export const confirmBaseDataTask = (cycle: Cycle, plan: Plan): NextTask =>
   task(cycle, { id: 'preparation-confirm-base-data', kind: 'confirm-base-data', phase: 'preparation', assignee: clerk, due: plan.due.confirmBaseData });
 
+export const informUnitsTaskId = (window: string): string => `${window}-inform-units`;
 export const informUnitsTask = (cycle: Cycle, window: string, due: string): NextTask =>
-  task(cycle, { id: `${window}-inform-units`, kind: 'inform-units', phase: 'midterm-tracking', assignee: clerk, due });
+  task(cycle, { id: informUnitsTaskId(window), kind: 'inform-units', phase: 'midterm-tracking', assignee: clerk, due });
 
 /** Dual track: both ratings run side by side from the closing of the final window; the procedure looks at the experts first. */
 export const ratingTasks = (cycle: Cycle, plan: Plan): [NextTask, NextTask] => {

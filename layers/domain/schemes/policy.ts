@@ -71,7 +71,14 @@ const PublicTrack = z.strictObject({
 });
 
 /** Light of a value by its ratio to what was expected (0.95 = 95 %); `gap`: percentage points between goal and money that make a green goal yellow (scoring.md § 7). */
-const Lights = z.strictObject({ green: PositiveDecimal, yellow: PositiveDecimal, gap: PositiveDecimal, article });
+const Lights = z.strictObject({
+  green: PositiveDecimal,
+  yellow: PositiveDecimal,
+  gap: PositiveDecimal,
+  /** Names of the indicators whose value is a unit's budget execution rate in %: the money of the double monitoring. */
+  execution: z.array(z.string().min(1)).default([]),
+  article,
+});
 
 /** Budget linkage (scoring.md § 8): grade → coefficient on the unprotected part; floor and ceiling are shares of the base. */
 const Budget = z.strictObject({

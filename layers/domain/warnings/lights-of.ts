@@ -5,28 +5,44 @@ import type { Dossier } from '#domain/scoring/dossier.ts';
 import { factsOf } from '#domain/scoring/facts-of.ts';
 import { lineUpsOf } from '#domain/scoring/line-up.ts';
 import { type Measured, measure } from '#domain/scoring/measure.ts';
-import { type Light, lightOf, progressRatio } from './lights.ts';
+import { type Light, lightOf, pairLight, progressRatio } from './lights.ts';
+import { MoneyLight, moneyLightOf } from './money-light.ts';
+
+const Colour = z.enum(['green', 'yellow', 'red', 'grey']);
 
 /** The light of an indicator of a unit at the end of a window, with its numbers; reasons are stated in numbers, the sentence is made where it is read. */
 export const IndicatorLight = z.object({
   unit: z.string(),
   indicator: z.string(),
   name: z.string(),
-  light: z.enum(['green', 'yellow', 'red', 'grey']),
+  light: Colour,
   value: z.string().optional(),
   expected: z.string().optional(),
   ratio: z.string().optional(),
   unitOfMeasure: z.string(),
+  /** 双监控: what goal and money say together. */
+  pair: z.object({
+    light: Colour,
+    reason: z.enum(['on-course', 'goal-slow', 'goal-behind', 'goal-unreported', 'goal-not-due', 'money-slow', 'goal-and-money-apart']),
+  }),
 });
 export type IndicatorLight = z.infer<typeof IndicatorLight>;
+
+/** 亮灯结果 of a window: goals by category, unit and indicator; the money of every unit whose execution rate is known. */
+export const WindowLights = z.object({ lights: z.array(IndicatorLight), money: z.array(MoneyLight) });
+export type WindowLights = z.infer<typeof WindowLights>;
 
 const text = (value: Exact | undefined): string | undefined => (value === undefined ? undefined : toText(value));
 
 /** Silence is never rewarded: a value that is due and not reported is red, not grey. */
-const colour = ({ state, expected }: Measured, ratio: Exact | undefined, limits: Policy['lights']): Light =>
-  state === 'unreported' && expected !== undefined && !expected.equals(0) ? 'red' : lightOf(ratio, limits);
+const isSilent = ({ state, expected }: Measured): boolean => state === 'unreported' && expected !== undefined && !expected.equals(0);
 
-const lightOfLeaf = (measured: Measured, limits: Policy['lights']): IndicatorLight => {
+const colour = (measured: Measured, ratio: Exact | undefined, limits: Policy['lights']): Light => (isSilent(measured) ? 'red' : lightOf(ratio, limits));
+
+const pairOf = (measured: Measured, goal: Exact | undefined, money: Exact | undefined, limits: Policy['lights']): IndicatorLight['pair'] =>
+  isSilent(measured) ? { light: 'red', reason: 'goal-unreported' } : pairLight(goal, money, limits);
+
+const lightOfLeaf = (measured: Measured, money: Exact | undefined, limits: Policy['lights']): IndicatorLight => {
   const { indicator, unit, value, expected } = measured;
   const ratio = progressRatio(value, expected, indicator.direction);
   return {
@@ -38,18 +54,22 @@ const lightOfLeaf = (measured: Measured, limits: Policy['lights']): IndicatorLig
     expected: text(expected),
     ratio: text(ratio),
     unitOfMeasure: indicator.unitOfMeasure ?? '',
+    pair: pairOf(measured, ratio, money, limits),
   };
 };
 
-/** Lights of every indicator that has a target, for all units of the dossier, by category, unit and indicator. */
-export const lightsOf = (dossier: Dossier): IndicatorLight[] => {
+/** Lights of every indicator that has a target, for all units of the dossier, by category, unit and indicator, with the money of each unit. */
+export const lightsOf = (dossier: Dossier): WindowLights => {
   const facts = factsOf(dossier);
-  return lineUpsOf(dossier).flatMap(({ sheet, units }) =>
-    units.flatMap((unit) =>
-      sheet.leaves
-        .map((leaf) => measure(sheet, leaf, unit, facts))
-        .filter(({ target }) => target !== undefined)
-        .map((measured) => lightOfLeaf(measured, dossier.policy.lights)),
-    ),
+  const { lights: limits } = dossier.policy;
+  const expected = dossier.plan.windows.find(({ to }) => to === dossier.through)?.expectedExecution;
+  const units = lineUpsOf(dossier).flatMap(({ sheet, units: own }) =>
+    own.map((unit) => {
+      const measured = sheet.leaves.map((leaf) => measure(sheet, leaf, unit, facts));
+      const money = moneyLightOf(measured, expected, limits);
+      const goals = measured.filter(({ target }) => target !== undefined);
+      return { lights: goals.map((each) => lightOfLeaf(each, money?.exact, limits)), money: money === undefined ? [] : [money.light] };
+    }),
   );
+  return { lights: units.flatMap(({ lights }) => lights), money: units.flatMap(({ money }) => money) };
 };

@@ -4,6 +4,8 @@ import { differenceRate, quotientRate } from '#domain/scoring/rules/completion.t
 import type { Direction } from '#domain/scoring/rules/rule.ts';
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
+/** Why a pair has its colour. */
+type PairReason = 'on-course' | 'goal-slow' | 'goal-behind' | 'goal-not-due' | 'money-slow' | 'goal-and-money-apart';
 type Limits = Pick<Policy['lights'], 'green' | 'yellow' | 'gap'>;
 
 /** Value against expectation, by difference where the expectation is negative. Undefined when nothing is expected or nothing is known. */
@@ -22,7 +24,7 @@ export const lightOf = (ratio: Exact | undefined, limits: Limits): Light => {
 };
 
 /** 双监控: goal and money together; a goal that is not due leaves the word to the money, and money alone never makes red. */
-export const pairLight = (goal: Exact | undefined, money: Exact | undefined, limits: Limits): { light: Light; reason: string } => {
+export const pairLight = (goal: Exact | undefined, money: Exact | undefined, limits: Limits): { light: Light; reason: PairReason } => {
   const [goalLight, moneyLight] = [lightOf(goal, limits), lightOf(money, limits)];
   if (goalLight === 'grey') return { light: moneyLight === 'red' ? 'yellow' : moneyLight, reason: moneyLight === 'red' ? 'money-slow' : 'goal-not-due' };
   if (goalLight === 'red') return { light: 'red', reason: 'goal-behind' };

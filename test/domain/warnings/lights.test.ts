@@ -3,8 +3,9 @@ import { exact, toText } from '#domain/numbers/exact.ts';
 import { AnyRule } from '#domain/scoring/rules/any-rule.ts';
 import { expectedValue, linearShare } from '#domain/warnings/expected-value.ts';
 import { forecastByTrend, projectedByMean } from '#domain/warnings/forecast.ts';
+import { lightSentence } from '#domain/warnings/light-sentence.zh-cn.ts';
 import { lightOf, pairLight, progressRatio } from '#domain/warnings/lights.ts';
-import { IndicatorLight, lightsOf } from '#domain/warnings/lights-of.ts';
+import { IndicatorLight, lightsOf, WindowLights } from '#domain/warnings/lights-of.ts';
 import { marksAtRisk } from '#domain/warnings/marks-at-risk.ts';
 import { aDossier, aLeaf, aScheme, type UnitStory } from '../scoring/a-dossier.ts';
 import { ruleInput } from '../worked-examples.ts';
@@ -104,12 +105,22 @@ describe('lights of a window', () => {
   const lights = (unit: UnitStory, given: object = {}) =>
     lightsOf(
       aDossier({ units: [unit], schemes: [aScheme({ root: { fullMarks: '200', children: leaves } })], purpose: 'simulated', through: '2026-06', ...given }),
-    );
+    ).lights;
   const target = { P1: { target: '1200' } };
 
   it('stand for every indicator with a target', () => {
     expect(lights({ figures: { 投资: { '2026-06': '560' } }, targets: target })).toEqual([
-      { unit: 'U001', indicator: 'P1', name: '投资', light: 'yellow', value: '560', expected: '600', ratio: '14/15', unitOfMeasure: '万元' },
+      {
+        unit: 'U001',
+        indicator: 'P1',
+        name: '投资',
+        light: 'yellow',
+        value: '560',
+        expected: '600',
+        ratio: '14/15',
+        unitOfMeasure: '万元',
+        pair: { light: 'yellow', reason: 'goal-slow' },
+      },
     ]);
   });
 
@@ -119,7 +130,7 @@ describe('lights of a window', () => {
   });
 
   it('are red for what is due and not reported, grey for what is late at its source or not due', () => {
-    expect(lights({ targets: target })[0]).toMatchObject({ light: 'red', value: undefined });
+    expect(lights({ targets: target })[0]).toMatchObject({ light: 'red', value: undefined, pair: { light: 'red', reason: 'goal-unreported' } });
     const exceptions = [{ unit: 'U001', indicator: 'P1', state: 'pending', basis: '统计局尚未发布', document: '县统〔2026〕4号' }];
     expect(lights({ targets: target }, { exceptions })[0]).toMatchObject({ light: 'grey' });
     expect(lights({ targets: { P1: { target: '1200', milestones: [{ month: '2026-09', value: '900' }] } } })[0]).toMatchObject({
@@ -143,7 +154,89 @@ describe('lights of a window', () => {
       purpose: 'simulated',
       through: '2026-06',
     });
-    expect(lightsOf(dossier).map(({ unit, light }) => `${unit} ${light}`)).toEqual(['U001 green', 'U002 green']);
+    expect(lightsOf(dossier).lights.map(({ unit, light }) => `${unit} ${light}`)).toEqual(['U001 green', 'U002 green']);
+  });
+});
+
+describe('goals and money of a window', () => {
+  const figures = [
+    { name: '预算', unitOfMeasure: '万元', accumulation: 'point-in-time', frequency: 'yearly', source: '财政局', baseData: true },
+    { name: '支出', unitOfMeasure: '万元', accumulation: 'cumulative', frequency: 'monthly', source: '财政局' },
+  ] as const;
+  const leaves = [
+    aLeaf({ code: 'P1', name: '投资', frequency: 'monthly', unitOfMeasure: '万元', rule: { kind: 'completion', mode: 'quotient' } }),
+    aLeaf({ code: 'P2', name: '预算执行率', formula: '支出 / 预算 × 100', figures: [...figures] }),
+  ];
+  const windows = [
+    { code: '2026H1', name: '上半年', from: '2026-01', to: '2026-06', opens: '2026-07-01', due: '2026-07-10', expectedExecution: '50' },
+    { code: '2026FY', name: '年终', from: '2026-07', to: '2026-12', opens: '2027-01-05', due: '2027-01-15', final: true },
+  ];
+  const standing = (invested: string | undefined, spent: string | undefined, given: { execution?: string[]; through?: string } = {}) => {
+    const { execution = ['预算执行率'], through = '2026-06' } = given;
+    const dossier = aDossier({
+      units: [
+        {
+          figures: {
+            ...(invested === undefined ? {} : { 投资: { [through]: invested } }),
+            预算: { '2025-12': '200' },
+            ...(spent === undefined ? {} : { 支出: { [through]: spent } }),
+          },
+          targets: { P1: { target: '1200' } },
+        },
+      ],
+      schemes: [aScheme({ root: { fullMarks: '200', children: leaves } })],
+      policy: { lights: { green: '0.95', yellow: '0.80', gap: '20', execution, article: '第一条' } },
+      plan: { windows },
+      purpose: 'simulated',
+      through,
+    });
+    return lightsOf(dossier);
+  };
+  const told = (...input: Parameters<typeof standing>) => {
+    const { lights, money } = standing(...input);
+    const [light] = lights;
+    return light === undefined ? '' : lightSentence(light, money[0]);
+  };
+
+  it('compare the execution rate with the plan’s for the window', () => {
+    expect(standing('600', '99')).toEqual({
+      lights: [
+        {
+          ...{ unit: 'U001', indicator: 'P1', name: '投资', unitOfMeasure: '万元', light: 'green', value: '600', expected: '600', ratio: '1' },
+          pair: { light: 'green', reason: 'on-course' },
+        },
+      ],
+      money: [{ unit: 'U001', indicator: 'P2', name: '预算执行率', rate: '49.5', expected: '50', ratio: '0.99', light: 'green' }],
+    });
+  });
+
+  it.each([
+    ['300', '120', 'red goal-behind'],
+    ['500', '100', 'yellow goal-slow'],
+    ['600', '60', 'yellow money-slow'],
+    ['600', '130', 'yellow goal-and-money-apart'],
+    [undefined, '100', 'red goal-unreported'],
+  ])('invested %s, spent %s: %s', (invested, spent, expected) => {
+    const [light] = standing(invested, spent).lights;
+    expect(`${light?.pair.light} ${light?.pair.reason}`).toBe(expected);
+  });
+
+  it('have no money where the plan expects none, the policy names no indicator, or nothing is known of it', () => {
+    expect(standing('600', '60', { execution: [] }).money).toEqual([]);
+    expect(standing('600', undefined).money).toEqual([]);
+    expect(standing('900', '60', { through: '2026-09' }).money).toEqual([]);
+    expect(standing('600', '60', { execution: [] }).lights[0]?.pair).toEqual({ light: 'green', reason: 'on-course' });
+  });
+
+  it('are told in one sentence, with numbers and the reason', () => {
+    expect(told('600', '60')).toBe('黄灯:“投资”应完成 600万元,实际 600万元,为应完成的 100.0%;预算执行率 30%,序时进度 50%。资金慢。');
+    expect(told(undefined, undefined)).toBe('红灯:“投资”应完成 600万元,未报数。应报未报。');
+    expect(told('560', undefined)).toBe('黄灯:“投资”应完成 600万元,实际 560万元,为应完成的 93.3%。目标进度偏慢。');
+  });
+
+  it('read back as they were written', () => {
+    const written = standing('600', '99');
+    expect(WindowLights.parse(written)).toEqual(written);
   });
 });
 

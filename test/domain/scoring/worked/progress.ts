@@ -30,7 +30,7 @@ export const checkLight = (example: Example): void => {
     purpose: 'simulated',
     through,
   });
-  const [light] = lightsOf(dossier);
+  const [light] = lightsOf(dossier).lights;
   expect(light?.light).toBe(example.result['light']);
   expect(light?.expected).toBe(example.result['expected']);
   expect(light?.ratio).toBe(example.unrounded);
