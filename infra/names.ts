@@ -37,6 +37,7 @@ export const others = {
   dailyTick: 'cycles/daily-tick',
   recordFailure: 'cycles/record-failure',
   receiveFile: 'ingestion/receive-file',
+  checkEvidence: 'reporting/check-evidence',
   resume: 'cycles/resume',
   foundCounty: 'cycles/found-county',
   alarmOnChange: 'access/alarm-on-change',

@@ -14,6 +14,8 @@ export interface Stage {
   logDays: number;
   /** Published results cannot be deleted for so long. */
   sealDays: number;
+  /** Where the console is at home (scheme, host, port); without one the operator gives it as a parameter of the data stack. */
+  consoleOrigin?: string;
   /** Secret of the session tokens: a value for the local cloud, a generated secret elsewhere. */
   secret: 'value' | 'secrets-manager';
 }
@@ -21,7 +23,16 @@ export interface Stage {
 const cloud = { schedule: true, keepData: true, logDays: 365, sealDays: 3650, secret: 'secrets-manager' } as const;
 
 export const stages: Record<StageName, Stage> = {
-  local: { name: 'local', region: 'us-east-1', schedule: false, keepData: false, logDays: 7, sealDays: 1, secret: 'value' },
+  local: {
+    name: 'local',
+    region: 'us-east-1',
+    schedule: false,
+    keepData: false,
+    logDays: 7,
+    sealDays: 1,
+    secret: 'value',
+    consoleOrigin: 'http://127.0.0.1:8080',
+  },
   global: { name: 'global', region: 'ap-southeast-1', ...cloud },
   china: { name: 'china', region: 'cn-north-1', ...cloud },
 };

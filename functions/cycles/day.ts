@@ -8,6 +8,7 @@ import { deliverAgain, startAgain, tellAgain } from './repair.ts';
 import { sealTrail } from './seal-trail.ts';
 import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
+import { tendEvidence } from './tend-evidence.ts';
 import { tendWindows } from './tend-windows.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -28,6 +29,7 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
   if (first || newest || due > 0) await tellAgain(today, inTime);
   await watchSources(today, inTime);
   if (!newest) return;
+  await tendEvidence(today, inTime);
   await remind(today, inTime);
   await startAgain(today, inTime);
 };

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import type { Change } from '#domain/change.ts';
 import { mustBeAnswered } from '#domain/reporting/answers.ts';
 import { dueDay } from '#domain/reporting/due-day.ts';
+import { acceptWith } from '#domain/reporting/evidence-moves.ts';
+import { mustBeProven, mustStandProven } from '#domain/reporting/evidence-need.ts';
 import { actOnSubmission, reopenSubmission } from '#domain/reporting/moves.ts';
 import { unexplained } from '#domain/reporting/standing.ts';
 import { Submission, type SubmissionAct, submissionMoves } from '#domain/reporting/submission.ts';
@@ -12,9 +15,10 @@ import { load } from '#platform/table/records.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
 import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
+import { evidenceHashOf, provingOf } from './proof.ts';
 import { reportedIn, type SubmissionSubject } from './subjects.ts';
 
-export const Report = z.strictObject({ missing: Submission.shape.missing });
+export const Report = z.strictObject({ missing: Submission.shape.missing, withoutEvidence: Submission.shape.withoutEvidence });
 
 type ActCall<B> = Call<SubmissionPath, unknown, B, SubmissionSubject>;
 
@@ -25,9 +29,13 @@ interface Details {
   reason?: string;
   missing?: Submission['missing'];
   figuresHash?: string;
+  withoutEvidence?: Submission['withoutEvidence'];
+  evidenceHash?: string;
+  /** Written with the act. */
+  more?: readonly Change[];
 }
 
-const perform = async (act: SubmissionAct, call: ActCall<unknown>, details: Details = {}): Promise<Answer<Receipt>> => {
+const perform = async (act: SubmissionAct, call: ActCall<unknown>, { more = [], ...details }: Details = {}): Promise<Answer<Receipt>> => {
   const { subject, params, who } = call;
   const { submission, window, year, plan } = subject;
   const task = await load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`);
@@ -36,25 +44,35 @@ const perform = async (act: SubmissionAct, call: ActCall<unknown>, details: Deta
   const capacity = who.onBehalfOf === undefined ? {} : { onBehalfOf: who.onBehalfOf.person };
   const signOwnReport = plan.signOwnReport === 'allowed';
   const move = actOnSubmission({ act, submission, window, task, by: who.person, ...capacity, signOwnReport, today: year.today, due, ...details });
-  const receipt = await commit(move, { county: who.county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: details.reason });
+  const whole = { ...move, changes: [...move.changes, ...more] };
+  const receipt = await commit(whole, { county: who.county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: details.reason });
   return { body: receipt };
 };
 
 /** The unit reports: every cell is answered, or declared missing with a reason, and deviations are explained; otherwise nothing changes and all that lacks is named. */
 export const report = async (call: ActCall<z.infer<typeof Report>>): Promise<Answer<Receipt>> => {
-  const { missing } = call.body;
+  const { missing, withoutEvidence } = call.body;
   const form = await formOf(call.subject);
   const standings = await standingsIn(call.subject, form);
   mustBeAnswered(form.cells, form.reported, missing, unexplained(standings, form.reported, call.subject.plan.deviationLimit));
-  return perform('report', call, { missing });
+  mustBeProven(await provingOf(call.subject, { missing, withoutEvidence }));
+  return perform('report', call, { missing, ...(withoutEvidence === undefined ? {} : { withoutEvidence }) });
 };
 
-/** The leader signs the figures as they stand: since the report nobody can save any more. */
+/** The leader signs the figures and the documents as they stand: since the report nobody can change any more. */
 export const sign = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => {
-  const figures = await reportedIn(call.who.county, call.params);
-  return perform('sign', call, { figuresHash: hashOf(figures.map(({ figure, month, value }) => ({ figure, month, value }))) });
+  const [figures, proving] = await Promise.all([reportedIn(call.who.county, call.params), provingOf(call.subject)]);
+  mustStandProven(proving);
+  const figuresHash = hashOf(figures.map(({ figure, month, value }) => ({ figure, month, value })));
+  return perform('sign', call, { figuresHash, evidenceHash: evidenceHashOf(proving) });
 };
-export const accept = (call: ActCall<unknown>): Promise<Answer<Receipt>> => perform('accept', call);
+
+/** The office accepts what was signed, and with it the documents that nobody refused. */
+export const accept = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => {
+  const proving = await provingOf(call.subject);
+  mustStandProven(proving);
+  return perform('accept', call, { more: acceptWith(proving.window, proving.documents) });
+};
 export const returnToReporter = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-reporter', call, call.body);
 export const returnToUnit = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-unit', call, call.body);
 

@@ -9,6 +9,7 @@ import { Receipt } from '#platform/table/audit.ts';
 import { list } from '#platform/table/records.ts';
 import { accept, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
 import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdraw } from './batches.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { BatchPath, SubmissionPath } from './paths.ts';
 import { Form, readForm } from './read-form.ts';
 import { SavedFigures } from './save-entries.ts';
@@ -62,6 +63,7 @@ export const routes = [
     response: Receipt,
     handler: withdraw,
   }),
+  ...evidenceRoutes,
   route({
     method: 'GET',
     path: '/reporting/{cycle}/{window}',

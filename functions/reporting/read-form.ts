@@ -12,6 +12,7 @@ import type { Answer, Call } from '#platform/http/route.ts';
 import { list, load } from '#platform/table/records.ts';
 import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
+import { proofsOf, provingOf, ShownProofs } from './proof.ts';
 import type { SubmissionSubject } from './subjects.ts';
 
 const Dated = z.object({ value: z.string(), month: Month });
@@ -56,6 +57,7 @@ export const Form = z.object({
   indicators: z.array(AskedIndicator),
   figures: z.array(AskedFigure),
   asked: z.array(AskedCell),
+  evidence: ShownProofs,
 });
 type Form = z.infer<typeof Form>;
 
@@ -92,8 +94,9 @@ const cellOf = (cell: Cell, known: Known, reported: readonly ReportedFigure[]): 
 
 export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<Form>> => {
   const { submission, window, plan } = subject;
-  const [facts, task, substitutions] = await Promise.all([
+  const [facts, proving, task, substitutions] = await Promise.all([
     formOf(subject),
+    provingOf(subject),
     load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`),
     list('substitution', { county: who.county }),
   ]);
@@ -109,6 +112,7 @@ export const readForm = async ({ subject, params, who }: Call<SubmissionPath, un
       indicators: standings.map((standing) => indicatorOf(standing, plan.deviationLimit)),
       figures: figures.map(figureOf),
       asked: cells.map((cell) => cellOf(cell, known, reported)),
+      evidence: proofsOf(proving),
     },
     rev: submission.rev,
   };

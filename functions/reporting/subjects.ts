@@ -1,15 +1,15 @@
+import type { Caller } from '#domain/access/caller.ts';
 import type { Window } from '#domain/cycles/cycle.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { type Cell, cellsOf } from '#domain/reporting/form.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
 import type { WindowPath } from '#platform/http/paths.ts';
-import type { Asked } from '#platform/http/route.ts';
 import { list, load, loadCycle } from '#platform/table/records.ts';
 import type { SubmissionPath } from './paths.ts';
 
 /** The submission of a unit in a window, with all that an act on it looks at. */
-export const submissionOf = async ({ params, who }: Asked<SubmissionPath>) => {
+export const submissionOf = async ({ params, who }: { params: SubmissionPath; who: Pick<Caller, 'county'> }) => {
   const { county } = who;
   const { cycle, window, unit } = params;
   const [year, period] = await Promise.all([loadCycle({ county, cycle }), windowOf(county, params)]);

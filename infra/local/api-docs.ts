@@ -11,6 +11,7 @@ const placeholders = {
   EVIDENCE_BUCKET: 'evidence',
   INBOX_BUCKET: 'inbox',
   TICKS_QUEUE_URL: 'ticks.fifo',
+  UPLOADS_QUEUE_URL: 'uploads',
   STATE_MACHINES: '{}',
   AWS_REGION: 'local',
 };

@@ -1,6 +1,8 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Inbox } from '../constructs/inbox.ts';
@@ -19,6 +21,8 @@ export class DataStack extends Stack {
   readonly ticks: Queue;
   readonly deliveries: Queue;
   readonly inbox: Inbox;
+  /** Documents that were uploaded and wait for their check. */
+  readonly uploads: Queue;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region } });
@@ -30,8 +34,9 @@ export class DataStack extends Stack {
     });
     this.audit = this.table('Audit', ['gsi1'], { stream: StreamViewType.NEW_AND_OLD_IMAGES, removalPolicy: kept });
     this.ratings = this.table('Ratings', [], { removalPolicy: kept });
-    this.archive = this.bucket('Archive', kept, true);
-    this.evidence = this.bucket('Evidence', kept, false);
+    this.archive = this.bucket('Archive', { removalPolicy: kept, objectLockEnabled: true });
+    this.evidence = this.evidenceBucket(stage, kept);
+    this.uploads = this.uploadQueue();
     this.inbox = new Inbox(this, 'Inbox', { removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
     new CfnOutput(this, 'InboxBucket', { value: this.inbox.bucket.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucketName });
@@ -72,15 +77,68 @@ export class DataStack extends Stack {
     return table;
   }
 
-  private bucket(id: string, removalPolicy: RemovalPolicy, objectLockEnabled: boolean): Bucket {
+  /**
+   * Browsers post into `quarantine/`, the check keeps what passed in `checked/`. What nobody checked is gone after two days; in `checked/` only
+   * what the tick discarded is not current any more.
+   */
+  private evidenceBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {
+    const bucket = this.bucket('Evidence', {
+      removalPolicy,
+      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [this.consoleOrigin(stage)], allowedHeaders: ['*'], maxAge: 3600 }],
+      lifecycleRules: [
+        {
+          id: 'quarantine',
+          prefix: 'quarantine/',
+          expiration: Duration.days(2),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        { id: 'discarded', prefix: 'checked/', noncurrentVersionExpiration: Duration.days(30) },
+      ],
+    });
+    // CDK's own switch is a custom resource, which not every cloud runs.
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    return bucket;
+  }
+
+  /** Where the console is at home; elsewhere than locally the operator says so when deploying. */
+  private consoleOrigin(stage: Stage): string {
+    if (stage.consoleOrigin !== undefined) return stage.consoleOrigin;
+    return new CfnParameter(this, 'ConsoleOrigin', {
+      description: 'Origin of the console, from which browsers may post evidence, e.g. https://console.example.org',
+      allowedPattern: '^https://[a-z0-9.-]+(:[0-9]{1,5})?$',
+    }).valueAsString;
+  }
+
+  /** Uploads go through a queue: a rush on the last day is checked in turn, and what fails is tried again and then kept. */
+  private uploadQueue(): Queue {
+    const dead = this.deadLetters('UploadsDeadLetters');
+    const queue = new Queue(this, 'Uploads', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.minutes(15),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { maxReceiveCount: 5, queue: dead },
+    });
+    new Rule(this, 'EvidenceUploaded', {
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [this.evidence.bucketName] }, object: { key: [{ prefix: 'quarantine' }] } },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: dead })],
+    });
+    return queue;
+  }
+
+  private bucket(id: string, props: BucketProps): Bucket {
     return new Bucket(this, id, {
+      ...props,
       versioned: true,
-      ...(objectLockEnabled ? { objectLockEnabled } : {}),
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy,
     });
   }
 }

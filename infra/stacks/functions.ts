@@ -46,7 +46,10 @@ export class FunctionsStack extends Stack {
     for (const [name, handler] of Object.entries(steps))
       this.steps[name as StepName] = this.functions.make(handler, { timeout: Duration.minutes(5), memorySize: 1024 });
     for (const [name, handler] of Object.entries(others))
-      this.others[name as keyof typeof others] = this.functions.make(handler, { timeout: Duration.minutes(5) });
+      this.others[name as keyof typeof others] = this.functions.make(handler, {
+        timeout: Duration.minutes(5),
+        ...(name === 'checkEvidence' ? { memorySize: 1024 } : {}),
+      });
     this.permit();
     this.listen();
     new CfnOutput(this, 'FoundCountyFunction', { value: this.others.foundCounty.functionName });
@@ -56,7 +59,7 @@ export class FunctionsStack extends Stack {
   }
 
   private environmentOf(localSecret: string | undefined): Record<string, string> {
-    const { records, audit, archive, evidence, ticks, deliveries, inbox } = this.data;
+    const { records, audit, archive, evidence, ticks, deliveries, inbox, uploads } = this.data;
     return {
       STAGE: this.stage.name,
       RECORDS_TABLE: records.tableName,
@@ -66,6 +69,7 @@ export class FunctionsStack extends Stack {
       INBOX_BUCKET: inbox.bucket.bucketName,
       TICKS_QUEUE_URL: ticks.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queueUrl,
+      UPLOADS_QUEUE_URL: uploads.queueUrl,
       STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
       ARCHIVE_SEAL_DAYS: String(this.stage.sealDays),
       SESSION_SECRET: this.secretOf(localSecret),
@@ -98,8 +102,20 @@ export class FunctionsStack extends Stack {
     for (const prefix of ['uploads/*', 'work/*']) functions.allow('ingestion', ['s3:GetObject', 's3:PutObject'], [data.inbox.bucket.arnForObjects(prefix)]);
     functions.allow('ingestion', ['s3:ListBucket'], [data.inbox.bucket.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
-    functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn]);
+    functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn, data.uploads.queueArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
+    this.permitEvidence();
+  }
+
+  /** Reporters upload in the name of their API and read what was checked; the check moves from one prefix to the other; the tick clears away. */
+  private permitEvidence(): void {
+    const { functions, data } = this;
+    const [quarantine, checked] = ['quarantine/*', 'checked/*'].map((prefix) => data.evidence.arnForObjects(prefix)) as [string, string];
+    functions.allow('reporting', ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], [quarantine]);
+    functions.allow('reporting', ['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion'], [checked]);
+    functions.allow('cycles', ['s3:GetObject'], [quarantine]);
+    functions.allow('cycles', ['s3:DeleteObject'], [quarantine, checked]);
+    for (const area of ['reporting', 'cycles'] as const) functions.allow(area, ['s3:ListBucket'], [data.evidence.bucketArn]);
   }
 
   private listen(): void {
@@ -131,6 +147,7 @@ export class FunctionsStack extends Stack {
     fn.alarmOnChange.addEventSource(new DynamoEventSource(data.audit, { ...stream('AuditDeadLetters'), batchSize: 10, filters: [touched] }));
     fn.deliver.addEventSource(new SqsEventSource(data.deliveries, { batchSize: 10, reportBatchItemFailures: true }));
     fn.receiveFile.addEventSource(new SqsEventSource(data.inbox.arrivals, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 4 }));
+    fn.checkEvidence.addEventSource(new SqsEventSource(data.uploads, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 4 }));
     fn.tick.addEventSource(new SqsEventSource(data.ticks, { batchSize: 1, reportBatchItemFailures: true }));
   }
 }

@@ -12,6 +12,7 @@ import type { Notification } from './notifications/notification.ts';
 import type { Evaluation } from './projects/evaluation.ts';
 import type { Project } from './projects/project.ts';
 import type { Batch } from './reporting/batch.ts';
+import type { Evidence } from './reporting/evidence.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
 import type { Publication } from './schemes/publication.ts';
@@ -33,6 +34,7 @@ export interface Records {
   window: Window;
   submission: Submission;
   figure: ReportedFigure;
+  evidence: Evidence;
   task: Task;
   notification: Notification;
   batch: Batch;

@@ -17,6 +17,7 @@ const placeholders = {
   ARCHIVE_BUCKET: 'archive',
   EVIDENCE_BUCKET: 'evidence',
   TICKS_QUEUE_URL: 'ticks.fifo',
+  UPLOADS_QUEUE_URL: 'uploads',
   STATE_MACHINES: '{}',
   SESSION_SECRET: 'placeholder-of-the-bench-not-a-secret',
 };

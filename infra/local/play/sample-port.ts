@@ -15,7 +15,14 @@ export type Slip =
   /** Reported only on `day`; the office has extended the due day to it. */
   | { kind: 'late'; window: string; unit: string; day: string; reason: string }
   /** First typed as `typed`; whoever returns it says why, then the right value is entered. */
-  | { kind: 'leader-returns' | 'office-returns'; window: string; unit: string; reason: string; typed: { figure: string; month: string; value: string }[] };
+  | {
+      kind: 'leader-returns' | 'office-returns';
+      window: string;
+      unit: string;
+      reason: string;
+      typed: { figure: string; month: string; value: string }[] /** Why the office does not believe the documents either. */;
+      evidence?: string;
+    };
 
 /** A figure that a unit cannot give, with the reason it states. */
 export interface Gap {

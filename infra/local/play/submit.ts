@@ -1,11 +1,13 @@
 import { selfReported } from '#domain/reporting/form.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
+import { type AskedEvidence, prove, refuseEvidence } from './evidence.ts';
 import type { Game } from './game.ts';
 import type { Slip } from './sample-port.ts';
 
 interface Form {
   submission: Submission;
   asked: { figure: string; month: string; value?: string; rev?: number }[];
+  evidence: AskedEvidence;
 }
 
 interface Saved {
@@ -30,8 +32,13 @@ const report = async (game: Game, submission: Submission, books: Values, slip?: 
   const { unit } = submission;
   const path = pathOf(game, submission);
   const reporter = game.as('unit-reporter', unit);
-  const { asked } = await reporter.get<Form>(path);
+  const { asked, evidence, submission: current } = await reporter.get<Form>(path);
   const entryOf = (figure: string, month: string): string | undefined => typedIn(slip, figure, month) ?? books.get(cellKey(unit, figure, month));
+  const documentsChecked = await prove(game, {
+    submission: current,
+    evidence,
+    reported: (figure, month) => entryOf(figure, month) !== undefined,
+  });
   const figures = asked.flatMap(({ figure, month, rev }) => {
     const value = entryOf(figure, month);
     return value === undefined ? [] : [{ figure, month, value, ...(rev === undefined ? {} : { rev }) }];
@@ -45,6 +52,7 @@ const report = async (game: Game, submission: Submission, books: Values, slip?: 
   const missing = asked
     .filter(({ figure, month }) => entryOf(figure, month) === undefined)
     .map(({ figure, month }) => ({ figure, month, reason: reasonOf(figure, month) }));
+  await documentsChecked();
   await reporter.post(`${path}/report`, { missing });
 };
 
@@ -62,6 +70,7 @@ export const submit = async (game: Game, submission: Submission, books: Values):
   }
   await leader.post(`${path}/sign`);
   if (byOffice !== undefined) {
+    if (byOffice.kind === 'office-returns' && byOffice.evidence !== undefined) await refuseEvidence(game, unit, byOffice.evidence);
     await clerk.post(`${path}/return-to-unit`, { reason: byOffice.reason });
     await report(game, submission, books);
     await leader.post(`${path}/sign`);

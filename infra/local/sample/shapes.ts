@@ -40,7 +40,7 @@ export const Reporting = z.strictObject({
   slips: z.array(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('late'), ...slipped, day: z.iso.date() }),
-      z.strictObject({ kind: z.enum(['leader-returns', 'office-returns']), ...slipped, typed: z.array(Typed).min(1) }),
+      z.strictObject({ kind: z.enum(['leader-returns', 'office-returns']), ...slipped, typed: z.array(Typed).min(1), evidence: reason.optional() }),
     ]),
   ),
 });

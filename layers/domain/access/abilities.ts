@@ -27,6 +27,7 @@ export type SubjectType =
   | 'reconciliation'
   | 'submission'
   | 'figure'
+  | 'evidence'
   | 'ledger'
   | 'decision'
   | 'scores'
@@ -159,6 +160,11 @@ export const permissions = [
   { can: 'read', about: 'figure', roles: [...office, ...overview] },
   { can: 'read', about: 'figure', roles: unit, where: 'own-unit' },
   { can: 'save', about: 'figure', roles: ['unit-reporter'], where: 'own-unit' },
+  { can: 'read', about: 'evidence', roles: [...office, ...overview] },
+  { can: 'read', about: 'evidence', roles: unit, where: 'own-unit' },
+  { can: 'save', about: 'evidence', roles: ['unit-reporter'], where: 'own-unit' },
+  { can: 'accept', about: 'evidence', roles: office },
+  { can: 'refuse', about: 'evidence', roles: office },
   { can: 'report', about: 'submission', roles: ['unit-reporter'], where: 'own-unit' },
   { can: 'sign', about: 'submission', roles: ['unit-leader'], where: 'own-unit' },
   { can: 'return-to-reporter', about: 'submission', roles: ['unit-leader'], where: 'own-unit' },

@@ -6,17 +6,15 @@ import type { Told } from '../notifications/notification.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import { assigneeKey, type Task } from '../tasks/task.ts';
-import { type ReportedFigure, type Submission, type SubmissionAct, type SubmissionStatus, settledStatuses, submissionMoves } from './submission.ts';
-
-const statusWords: Record<SubmissionStatus, string> = {
-  open: '待填报',
-  reported: '已填报待签发',
-  signed: '已签发待审核',
-  returned: '已退回待重报',
-  accepted: '已审核通过',
-  expired: '逾期未报',
-  withdrawn: '已撤销',
-};
+import {
+  type ReportedFigure,
+  type Submission,
+  type SubmissionAct,
+  type SubmissionStatus,
+  settledStatuses,
+  statusWords,
+  submissionMoves,
+} from './submission.ts';
 
 export const firstTaskId = (window: string, unit: string, round: number): string => `${window}-${unit}-report-${round}`;
 const nextTaskId = (submission: Submission, kind: string, round: number): string => `${submission.window}-${submission.unit}-${kind}-${round}`;
@@ -79,6 +77,8 @@ export interface Act {
   reason?: string;
   missing?: Submission['missing'];
   figuresHash?: string;
+  withoutEvidence?: Submission['withoutEvidence'];
+  evidenceHash?: string;
 }
 
 const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' | 'window'>): void => {
@@ -100,7 +100,7 @@ const mustBeAnother = ({ act, submission, by, signOwnReport = false }: Act): voi
 
 /** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
 export const actOnSubmission = (input: Act): Move => {
-  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash } = input;
+  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash, withoutEvidence, evidenceHash } = input;
   mustAllow(input);
   mustBeAnother(input);
   const move = submissionMoves[act];
@@ -114,8 +114,8 @@ export const actOnSubmission = (input: Act): Move => {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
-      ...(act === 'report' ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [] } : {}),
-      ...(act === 'sign' ? { signedOn: today, figuresHash } : {}),
+      ...(act === 'report' ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [], withoutEvidence } : {}),
+      ...(act === 'sign' ? { signedOn: today, figuresHash, evidenceHash } : {}),
       ...(reason === undefined ? {} : { reason }),
     }),
     settleTask(task, move.outcome, { on: today, by, ...(next === undefined ? {} : { nextTask: next }), ...(reason === undefined ? {} : { reason }) }),

@@ -21,15 +21,29 @@ export const Submission = z.object({
   reportedOnBehalfOf: z.string().optional(),
   /** Hash of the figures as the leader signed them: what the office accepts. They stand still from the report on. */
   figuresHash: z.string().optional(),
+  /** Hash of the documents as the leader signed them: which of them, by its content, proves which figure. */
+  evidenceHash: z.string().optional(),
   signedOn: z.iso.date().optional(),
   /** Figures the unit says it cannot give, with the reason; they are 未报 unless an exception is granted. */
   missing: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).default([]),
+  /** Figures for which the unit has no document, with the reason; the office accepts or returns it. */
+  withoutEvidence: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).optional(),
   reason: z.string().optional(),
   failure: z.object({ error: z.string(), cause: z.string() }).optional(),
   rev: z.int().positive(),
 });
 export type Submission = z.infer<typeof Submission>;
 export type SubmissionStatus = Submission['status'];
+
+export const statusWords: Record<SubmissionStatus, string> = {
+  open: '待填报',
+  reported: '已填报待签发',
+  signed: '已签发待审核',
+  returned: '已退回待重报',
+  accepted: '已审核通过',
+  expired: '逾期未报',
+  withdrawn: '已撤销',
+};
 
 /** What may happen to a submission: legal prior states, the task it settles and how. */
 export const submissionMoves = {

@@ -31,6 +31,9 @@ export const codes = {
   },
   FILE_GONE: { level: 'warn', meaning: 'A file of which an event told is not there any more, or lies outside the inbox.' },
   FILE_UNPLACED: { level: 'error', meaning: 'A file was dropped for a county, a year or a source that nobody registered; it stays where it lies.' },
+  EVIDENCE_CHECKED: { level: 'info', meaning: 'An uploaded document was checked; `outcome` says whether it passed.' },
+  EVIDENCE_CHECK_FAILED: { level: 'error', meaning: 'A document could not be checked; the queue sends it again, after five times it is a dead letter.' },
+  EVIDENCE_TENDED: { level: 'info', meaning: 'A tick cleaned up documents that nobody claimed and sent those again to their check whose event may be lost.' },
   EXECUTION_FAILED: { level: 'error', meaning: 'An execution failed, timed out or was stopped; the office sees it and can resume it.' },
   AUDIT_CHANGED: { level: 'error', meaning: 'An audit entry was changed or removed, which nobody may do. Read docs/runbook.md before anything else.' },
 } as const satisfies Record<string, { level: Level; meaning: string }>;

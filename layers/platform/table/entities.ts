@@ -15,6 +15,7 @@ import { Notification } from '#domain/notifications/notification.ts';
 import { Evaluation } from '#domain/projects/evaluation.ts';
 import { Project } from '#domain/projects/project.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
+import { Evidence } from '#domain/reporting/evidence.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { Publication } from '#domain/schemes/publication.ts';
@@ -48,6 +49,17 @@ export const layouts = {
   window: { schema: Window, pk: ['county', 'cycle'], sk: ['window'] },
   submission: { schema: Submission, pk: ['county', 'cycle', 'window'], sk: ['unit'] },
   figure: { schema: ReportedFigure, pk: ['county', 'cycle', 'unit'], sk: ['window', 'figure', 'month'] },
+  evidence: {
+    schema: Evidence,
+    pk: ['county', 'cycle', 'unit'],
+    sk: ['id'],
+    by: {
+      status: [
+        ['county', 'cycle', 'status'],
+        ['on', 'unit', 'id'],
+      ],
+    },
+  },
   task: {
     schema: Task,
     pk: ['county', 'cycle'],

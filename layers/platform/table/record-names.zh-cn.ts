@@ -11,6 +11,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   window: '填报期',
   submission: '填报',
   figure: '填报数据',
+  evidence: '佐证材料',
   task: '待办',
   notification: '通知',
   batch: '数据批次',

@@ -133,13 +133,13 @@ describe('what an act changes', () => {
 
   it('reporting: who reported and what is missing; the report task names the sign task of the unit’s leader', () => {
     const missing = [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }];
-    expect(acting('report', { missing })).toStrictEqual({
+    expect(acting('report', { missing, withoutEvidence: missing })).toStrictEqual({
       fact: 'submission-report',
       changes: [
         {
           changed: 'submission',
           before: aSubmission(),
-          set: { status: 'reported', round: 1, task: '2026H1-U001-sign-1', reportedBy: 'li', reportedOnBehalfOf: undefined, missing },
+          set: { status: 'reported', round: 1, task: '2026H1-U001-sign-1', reportedBy: 'li', reportedOnBehalfOf: undefined, missing, withoutEvidence: missing },
         },
         settled('report', { outcome: 'reported', nextTask: '2026H1-U001-sign-1' }),
         next({ id: '2026H1-U001-sign-1', kind: 'sign', assignee: { role: 'unit-leader', unit: 'U001' }, assigneeKey: 'unit-leader:U001' }),
@@ -149,13 +149,13 @@ describe('what an act changes', () => {
   });
 
   it('signing: the hash of the figures that the leader answers for, and the day, which counts against a late report; the accept task is the office’s', () => {
-    expect(acting('sign', { figuresHash: 'h' })).toStrictEqual({
+    expect(acting('sign', { figuresHash: 'h', evidenceHash: 'e' })).toStrictEqual({
       fact: 'submission-sign',
       changes: [
         {
           changed: 'submission',
           before: aSubmission({ status: 'reported' }),
-          set: { status: 'signed', round: 1, task: '2026H1-U001-accept-1', signedOn: '2026-07-08', figuresHash: 'h' },
+          set: { status: 'signed', round: 1, task: '2026H1-U001-accept-1', signedOn: '2026-07-08', evidenceHash: 'e', figuresHash: 'h' },
         },
         settled('sign', { outcome: 'signed', nextTask: '2026H1-U001-accept-1' }),
         next({ id: '2026H1-U001-accept-1', kind: 'accept', assignee: { role: 'office-clerk' }, assigneeKey: 'office-clerk' }),

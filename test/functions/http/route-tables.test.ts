@@ -35,6 +35,7 @@ const otherAnswers: Record<string, string> = {
   'POST /ingestion/{cycle}/sources/{source}/rows': 'staged rows count only once the batch is posted, which has the receipt',
   'POST /ingestion/{cycle}/templates': 'a file to be filled in is no official record',
   'POST /ingestion/{cycle}/uploads': 'a form to post a file with; what comes of it has entries of its own',
+  'POST /reporting/{cycle}/evidence/{unit}': 'the document’s place, and the form that lets its file in',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
 };
 

@@ -9,8 +9,32 @@ describe('every bucket', () => {
       VersioningConfiguration: { Status: 'Enabled' },
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
     });
-    expect(properties).not.toHaveProperty('CorsConfiguration');
   });
+
+  const isEvidence = ([, , { id }]: ReturnType<typeof everywhere>[number]): boolean => id.startsWith('Evidence');
+  it.each(everywhere('AWS::S3::Bucket').filter((each) => !isEvidence(each)))('%s is closed to browsers', (_, __, { properties }) => {
+    expect(properties).not.toHaveProperty('CorsConfiguration');
+    expect(properties).not.toHaveProperty('NotificationConfiguration');
+  });
+
+  it.each(everywhere('AWS::S3::Bucket').filter(isEvidence))(
+    '%s takes POST from the console alone, tells EventBridge, and forgets what nobody claimed',
+    (_, stage, { properties }) => {
+      const origin = stage === 'local' ? 'http://127.0.0.1:8080' : { Ref: 'ConsoleOrigin' };
+      expect(properties).toMatchObject({
+        CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [origin] }] },
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+        LifecycleConfiguration: {
+          Rules: [
+            { Prefix: 'quarantine/', Status: 'Enabled', ExpirationInDays: 2, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+            { Prefix: 'checked/', Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+          ],
+        },
+      });
+      const rules = (properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules;
+      expect(rules[1]).not.toHaveProperty('ExpirationInDays');
+    },
+  );
 
   it.each(everywhere('AWS::S3::Bucket'))('%s refuses requests without TLS', (_, stage, { id }) => {
     const policies = resourcesOf(stage, 'AWS::S3::BucketPolicy').filter(({ properties }) => textOf(properties['Bucket']).includes(id));
