@@ -14,7 +14,6 @@ describe('every bucket', () => {
   const isEvidence = ([, , { id }]: ReturnType<typeof everywhere>[number]): boolean => id.startsWith('Evidence');
   it.each(everywhere('AWS::S3::Bucket').filter((each) => !isEvidence(each)))('%s is closed to browsers', (_, __, { properties }) => {
     expect(properties).not.toHaveProperty('CorsConfiguration');
-    expect(properties).not.toHaveProperty('NotificationConfiguration');
   });
 
   it.each(everywhere('AWS::S3::Bucket').filter(isEvidence))(

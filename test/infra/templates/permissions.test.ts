@@ -61,7 +61,8 @@ describe('no role', () => {
   it.each(named(grants))('may do anything with anything: %s', (_, { actions, resource }) => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     if (resource === '"*"') expect(withoutResource).toEqual(expect.arrayContaining(actions));
-    else if (resource.includes('*')) expect(resource).toMatch(/Archive.*"\/sha256\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked)\/\*"/);
+    else if (resource.includes('*'))
+      expect(resource).toMatch(/Archive.*"\/sha256\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked)\/\*"/);
   });
 
   const onAudit = grants.filter(({ resource }) => /GetAttAudit[0-9A-F]{8}(Arn|StreamArn)/.test(resource));
