@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { type Book, openBook } from '#domain/ingestion/book.ts';
 import { checkRows } from '#domain/ingestion/check-rows.ts';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
 import type { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { confirmTaskId, fileChecked, fileRefused } from '#domain/ingestion/intake-moves.ts';
-import { mustBearNoMarking } from '#domain/ingestion/secret-cells.ts';
+import { mustBearNoMarking, secretRefusal } from '#domain/ingestion/secret-cells.ts';
 import { problem } from '#domain/problems/problem.ts';
 import { decideAgain } from '#platform/decide-again.ts';
-import { bytesFromArchive } from '#platform/files/archive.ts';
-import { mostBytes, writeWork } from '#platform/files/inbox.ts';
+import { archiveBytes, bytesFromArchive } from '#platform/files/archive.ts';
+import { discard, mostBytes, readBytes, writeWork } from '#platform/files/inbox.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { encodingNames } from '#platform/sheets/decode-text.ts';
@@ -30,11 +31,18 @@ const sign = (intake: Intake, doing: Progress['doing'], read: number, total: num
   return writeInert('progress', [{ county, cycle, intake: id, run, doing, read, total }]);
 };
 
-const bytesOf = async ({ hash, bytes }: Intake): Promise<Uint8Array> => {
-  if (bytes <= mostBytes) return bytesFromArchive(hash, '导入文件');
+/** From the archive once it has been read, else from where it arrived. */
+const bytesOf = async ({ key, hash, bytes }: Intake): Promise<Uint8Array> => {
+  if (bytes <= mostBytes) {
+    const found = (await bytesFromArchive(hash)) ?? (await readBytes(key));
+    if (found !== undefined && sha256Of(found) === hash) return found;
+    throw new FileRefused(problem('file', 'file-gone', '文件在校验前已被移走或替换,请重新上传'));
+  }
   const megabytes = (size: number): string => `${(size / 1024 / 1024).toFixed(1)} MB`;
   throw new FileRefused(problem('file', 'file-too-large', '文件过大,请拆分后再导入', { expected: `不超过 ${megabytes(mostBytes)}`, got: megabytes(bytes) }));
 };
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const tooMany = (): FileRefused =>
   new FileRefused(problem('rows', 'too-many-rows', `数据超过 ${mostRows.toLocaleString('en-US')} 行,请拆分后再导入`, { expected: `不超过 ${mostRows} 行` }));
@@ -69,6 +77,7 @@ const read = async (intake: Intake) => {
   const table = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping });
   const check = await takeRows(intake, table);
   const { values, problems, counts, replaces } = check.finish(await postedBy({ county, cycle }, book.source.name, [...book.unitsById.keys()]));
+  await archiveBytes(bytes);
   await writeWork(intake, valuesPart, values.map((value) => JSON.stringify(value)).join('\n'));
   const parts = Math.ceil(problems.length / problemsInPart);
   for (let at = 0; at < parts; at++)
@@ -105,6 +114,7 @@ export const checkFile = async (intake: Intake): Promise<Answer> => {
     const [standing, { today }] = await Promise.all([loadIntake(intake), loadCycle({ county, cycle })]);
     if (standing.status !== 'received' || standing.run !== run) return answerOf(standing);
     const move = result instanceof FileRefused ? fileRefused(standing, result.problem) : fileChecked(standing, result, today);
+    if (result instanceof FileRefused && result.problem.code === secretRefusal) await discard(intake.key);
     await commit(move, { county, cycle, who, act: `check:${id}:${run}`, day: today });
     await sign(intake, 'done', standing.counts?.rows ?? 0, standing.counts?.rows ?? 0);
     return answerOf(await loadIntake(intake));

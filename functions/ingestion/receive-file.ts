@@ -4,10 +4,10 @@ import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { Intake } from '#domain/ingestion/intake.ts';
 import { receiveFile as receive } from '#domain/ingestion/intake-moves.ts';
+import { secretRefusal } from '#domain/ingestion/secret-cells.ts';
 import { Conflict } from '#domain/problems/errors.ts';
 import { parse } from '#domain/problems/parse.ts';
-import { archiveBytes } from '#platform/files/archive.ts';
-import { type Arrival, arrivalAt, mostBytes, readBytes } from '#platform/files/inbox.ts';
+import { type Arrival, arrivalAt, discard, mostBytes, readBytes } from '#platform/files/inbox.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { commit } from '#platform/table/commit.ts';
 import { find } from '#platform/table/records.ts';
@@ -17,27 +17,27 @@ import { loadIntake } from './intake-key.ts';
 /** S3's event as EventBridge puts it on the queue. */
 const Created = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
 
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
 /** Too large a file is not read: it stands for itself, so that its refusal is seen. */
-const hashFor = async (key: string, { bytes }: Arrival): Promise<string> => {
-  if (bytes > mostBytes) return createHash('sha256').update(`${key}|${bytes}`).digest('hex');
-  return archiveBytes(await readBytes(key));
-};
+const hashOf = async (key: string, { bytes }: Arrival): Promise<string> =>
+  bytes > mostBytes ? sha256(`${key}|${bytes}`) : sha256((await readBytes(key)) ?? new Uint8Array());
 
-const intakeOf = (arrival: Arrival, hash: string, receivedOn: string): Intake => {
+const intakeOf = (key: string, arrival: Arrival, hash: string, receivedOn: string): Intake => {
   const { county, cycle, source, name, bytes, via, by } = arrival;
-  const id = createHash('sha256').update(`${source}|${hash}`).digest('hex').slice(0, 32);
+  const id = sha256(`${source}|${hash}`).slice(0, 32);
   const standing = { status: 'received', run: 1, attempt: 1, conversions: 'ask', rev: 1 } as const;
-  return { county, cycle, id, source, name, hash, bytes, via, by: by ?? `source:${source}`, receivedOn, ...standing };
+  return { county, cycle, id, source, name, key, hash, bytes, via, by: by ?? `source:${source}`, receivedOn, ...standing };
 };
 
-/** A file that came: kept by its hash, written down once, and its workflow started. A file known already starts nothing. */
+/** A file that came: written down once, and its workflow started. A file known already starts nothing; one refused as secret is not kept again. */
 export const receiveFile = async (written: string): Promise<void> => {
   const found = await arrivalAt(written);
   if (found === undefined) return logger.warn('FILE_GONE', { key: written });
   const { county, cycle, source } = found.arrival;
   const [year, registered] = await Promise.all([find('cycle', { county, cycle }), find('source', { county, id: source })]);
   if (year === undefined || registered === undefined) return logger.error('FILE_UNPLACED', { key: found.key });
-  const intake = intakeOf(found.arrival, await hashFor(found.key, found.arrival), year.today);
+  const intake = intakeOf(found.key, found.arrival, await hashOf(found.key, found.arrival), year.today);
   try {
     await commit(receive(intake), { county, cycle, who: intake.by, act: `receive:${intake.id}`, day: year.today });
   } catch (error) {
@@ -45,6 +45,7 @@ export const receiveFile = async (written: string): Promise<void> => {
   }
   const standing = await loadIntake(intake);
   logger.info('FILE_RECEIVED', { intake: intake.id, status: standing.status });
+  if (standing.refusal?.code === secretRefusal) await discard(found.key);
   if (standing.status === 'received') await startIntake(standing);
 };
 

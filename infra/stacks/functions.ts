@@ -98,7 +98,8 @@ export class FunctionsStack extends Stack {
     for (const area of ['access', 'cycles'] as const) functions.allow(area, ['dynamodb:Query'], [data.audit.tableArn, `${data.audit.tableArn}/index/gsi1`]);
     for (const area of ['cycles', 'scoring'] as const) functions.allow(area, ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
     for (const area of ['cycles', 'reporting', 'ingestion'] as const) functions.allow(area, ['states:StartExecution'], machines);
-    functions.allow('ingestion', ['s3:GetObject'], [data.inbox.bucket.arnForObjects('inbox/*')]);
+    functions.allow('ingestion', ['s3:GetObject', 's3:DeleteObject'], [data.inbox.bucket.arnForObjects('inbox/*')]);
+    functions.allow('ingestion', ['s3:DeleteObject'], [data.inbox.bucket.arnForObjects('uploads/*')]);
     for (const prefix of ['uploads/*', 'work/*']) functions.allow('ingestion', ['s3:GetObject', 's3:PutObject'], [data.inbox.bucket.arnForObjects(prefix)]);
     functions.allow('ingestion', ['s3:ListBucket'], [data.inbox.bucket.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);

@@ -6,6 +6,7 @@ export const anIntake = (more: Partial<Intake> = {}): Intake => ({
   id: 'abcdef',
   source: 'finance',
   name: '3月财政数据.csv',
+  key: 'uploads/330798/2026/finance/abcdef',
   hash: 'abcdef',
   bytes: 120,
   via: 'upload',

@@ -40,7 +40,9 @@ export const Intake = z.object({
   source: Code,
   /** File name as it came. */
   name: z.string(),
-  /** SHA-256 of the content, under which the archive keeps it. */
+  /** Where it arrived in the inbox. */
+  key: z.string(),
+  /** SHA-256 of the content, under which the archive keeps it once it has been read. */
   hash: z.string(),
   bytes: z.int(),
   via: z.enum(['inbox', 'upload']),

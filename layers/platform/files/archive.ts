@@ -35,13 +35,13 @@ export const archiveBytes = async (bytes: Uint8Array): Promise<string> => {
   return hash;
 };
 
-/** The bytes of a file under its hash; `what` names it in Chinese. */
-export const bytesFromArchive = async (hash: string, what: string): Promise<Uint8Array> => {
+/** The bytes of a file under its hash; undefined when the archive has none. */
+export const bytesFromArchive = async (hash: string): Promise<Uint8Array | undefined> => {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    return await Body?.transformToByteArray();
   } catch (error) {
-    if (error instanceof NoSuchKey) throw new NotFound(`档案中没有${what}`);
+    if (error instanceof NoSuchKey) return undefined;
     throw error;
   }
 };

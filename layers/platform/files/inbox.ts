@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
@@ -72,9 +72,20 @@ export const arrivalAt = async (written: string): Promise<{ key: string; arrival
   return undefined;
 };
 
-export const readBytes = async (Key: string): Promise<Uint8Array> => {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+/** The bytes under a key; undefined when they are not, or no longer, there. */
+export const readBytes = async (Key: string): Promise<Uint8Array | undefined> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};
+
+/** What must not lie here goes; its version follows by the bucket's lifecycle. */
+export const discard = async (Key: string): Promise<void> => {
+  await s3.send(new DeleteObjectCommand({ Bucket, Key }));
 };
 
 /** A form that a browser posts with the file as its last field, `file`. */
@@ -123,13 +134,8 @@ export const writeWork = async (work: Work, part: string, body: string | Uint8Ar
 
 /** The text of a part; undefined when it is not, or no longer, there. */
 export const readWork = async (work: Work, part: string): Promise<string | undefined> => {
-  try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: workKey(work, part) }));
-    return await Body?.transformToString();
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
-    throw error;
-  }
+  const bytes = await readBytes(workKey(work, part));
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };
 
 export const Download = z.object({ url: z.string(), name: z.string(), seconds: z.int() });

@@ -1,3 +1,4 @@
+import { HucreError } from 'hucre';
 import { writeCsvStream } from 'hucre/csv';
 import { type Cell, openXlsx, saveXlsx, streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { cellAt } from '#domain/ingestion/cell.ts';
@@ -22,11 +23,15 @@ const collected = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array>
   return new Uint8Array(Buffer.concat(pieces));
 };
 
+/** A sheet has no more columns (XFD): in a row that fills them all the note takes the place of the last. */
+const lastColumn = 16_383;
+
 /** Puts a note behind the last column of a row; the header says what the column is. */
 const noted = <T>(values: T[], row: number, { headerRow, width, notes }: { headerRow: number; width: number; notes: ReadonlyMap<number, string> }) => {
   const note = row === headerRow ? errorColumn : notes.get(row);
   if (note === undefined) return values;
-  return [...values, ...Array<null>(Math.max(0, width - values.length)).fill(null), note];
+  const padded = [...values, ...Array<null>(Math.max(0, width - values.length)).fill(null)].slice(0, lastColumn);
+  return [...padded, note];
 };
 
 const widest = async ({ sheet, headerRow }: Marking): Promise<number> => {
@@ -62,6 +67,17 @@ const marked = async ({ sheet, bytes, headerRow, problems }: Marking, width: num
   return saveXlsx(book);
 };
 
+/** Undefined for a workbook too large to be kept, or one that the library can read row by row but cannot hold as a whole (a merge over all of a sheet). */
+const asItIs = async (marking: Marking, width: number): Promise<Uint8Array | undefined> => {
+  if (marking.bytes.byteLength > mostKept.bytes || marking.sheet.lastRow > mostKept.rows) return undefined;
+  try {
+    return await marked(marking, width);
+  } catch (error) {
+    if (error instanceof HucreError) return undefined;
+    throw error;
+  }
+};
+
 /** The rows of the workbook written anew with the errors behind each. */
 const rewritten = ({ sheet, bytes, headerRow, problems }: Marking, width: number): Promise<Uint8Array> => {
   const notes = notesByRow(problems);
@@ -94,6 +110,5 @@ const asCsv = ({ sheet, headerRow, problems }: Marking, width: number): Promise<
 export const markErrors = async (marking: Marking): Promise<{ bytes: Uint8Array; format: 'xlsx' | 'csv' }> => {
   const width = await widest(marking);
   if (marking.file.format !== 'xlsx') return { bytes: await asCsv(marking, width), format: 'csv' };
-  const small = marking.bytes.byteLength <= mostKept.bytes && marking.sheet.lastRow <= mostKept.rows;
-  return { bytes: await (small ? marked(marking, width) : rewritten(marking, width)), format: 'xlsx' };
+  return { bytes: (await asItIs(marking, width)) ?? (await rewritten(marking, width)), format: 'xlsx' };
 };

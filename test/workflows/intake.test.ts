@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { created } from '#domain/change.ts';
+import type { Intake } from '#domain/ingestion/intake.ts';
+import { smallCounty } from '../support/small-county.ts';
+import { type ACountyCloud, aCountyCloud, cycle, found } from './a-county.ts';
+
+const county = '330731';
+const bucket = 'inbox';
+let cloud: ACountyCloud;
+
+/** The area's steps, loaded once the cloud is there: they read its environment. */
+const steps = async () => ({
+  ...(await import('../../functions/ingestion/receive-file.ts')),
+  ...(await import('../../functions/ingestion/check-file.ts')),
+  ...(await import('../../functions/ingestion/post-batch.ts')),
+  ...(await import('../../functions/ingestion/close-intake.ts')),
+  ...(await import('../../functions/ingestion/intake-key.ts')),
+  confirmIntake: (await import('#domain/ingestion/intake-moves.ts')).confirmIntake,
+  ...(await import('#platform/table/posted.ts')),
+  documents: (await import('#platform/table/client.ts')).documents,
+});
+let area: Awaited<ReturnType<typeof steps>>;
+
+beforeAll(async () => {
+  process.env['INBOX_BUCKET'] = bucket;
+  cloud = await aCountyCloud('intake.log');
+  await new S3Client().send(new CreateBucketCommand({ Bucket: bucket }));
+  area = await steps();
+  const source = { id: 'party', name: '组织部', owner: { name: '组织部' }, figures: [], precedence: 1, tolerance: {}, embargoes: [], by: 'P1', rev: 1 };
+  await found(cloud, county, { today: '2026-07-01', also: [created('source', { county, ...source })] });
+  for (const scheme of smallCounty().schemes) {
+    const paper = { county, cycle, kind: 'scheme', code: scheme.code, version: 1, status: 'published', title: scheme.name, by: 'P1', rev: 1 } as const;
+    const change = created('publication', { ...paper, hash: await cloud.archive(scheme) });
+    await cloud.commit({ fact: 'published', changes: [change] }, { county, cycle, who: 'test', act: scheme.code });
+  }
+});
+afterAll(() => cloud?.stop());
+
+const keyOf = (name: string) => `inbox/${county}/${cycle}/party/${name}`;
+const arrive = async (name: string, text: string): Promise<Intake> => {
+  await new S3Client().send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text }));
+  await area.receiveFile(keyOf(name));
+  const hash = createHash('sha256').update(text).digest('hex');
+  const id = createHash('sha256').update(`party|${hash}`).digest('hex').slice(0, 32);
+  return area.loadIntake({ county, cycle, id });
+};
+const standing = (intake: Intake): Promise<Intake> => area.loadIntake(intake);
+
+const year = 2025;
+const rows = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
+const fileOf = (value: number, units = ['U001', 'U002', 'U003', 'U004']): string =>
+  ['单位,数据项,月份,数值', ...units.flatMap((unit, at) => rows.map((month, of) => `${unit},党建得分,${month},${value + at + of}`))].join('\n');
+
+const countOf = async (): Promise<number> => (await area.postedRows('figures', { county, cycle }, ['U001', 'U002', 'U003', 'U004'])).length;
+const confirmed = async (intake: Intake): Promise<Intake> => {
+  const read = await standing(intake);
+  const task = await cloud.load('task', { county, cycle, id: read.task ?? '' }, '待办');
+  const move = area.confirmIntake(read, { task, choice: 'all', by: 'P1', today: '2026-07-01' });
+  await cloud.commit(move, { county, cycle, who: 'P1', act: `confirm:${read.id}:${read.run}` });
+  return standing(intake);
+};
+
+/** Lets so many requests to the table through, then none until it is told so. */
+const failingAfter = (requests: number) => {
+  let left = requests;
+  const stack = area.documents.middlewareStack;
+  stack.add(
+    (next) => (args) => {
+      if (left-- <= 0) throw Object.assign(new Error('the table is gone'), { name: 'TestFailure' });
+      return next(args);
+    },
+    { step: 'initialize', name: 'failingAfter', override: true },
+  );
+  return () => void stack.remove('failingAfter');
+};
+
+describe('a file on its way to a batch', () => {
+  it('is received once, however often its event comes', async () => {
+    const first = await arrive('once.csv', fileOf(1));
+    await area.receiveFile(keyOf('once.csv'));
+    await area.receiveFile(encodeURIComponent(keyOf('once.csv')));
+    expect(await standing(first)).toEqual(first);
+    expect((await cloud.list('intake', { county, cycle })).filter(({ name }) => name === 'once.csv')).toHaveLength(1);
+  });
+
+  it('is checked once a run: who comes second is told the same task', async () => {
+    const intake = await arrive('checked.csv', fileOf(2));
+    const [one, two] = await Promise.all([area.checkFile(intake), area.checkFile(intake)]);
+    expect(one).toEqual(two);
+    expect(await area.checkFile(await standing(intake))).toEqual(one);
+    expect((await standing(intake)).counts).toMatchObject({ rows: 48, badRows: 0, values: 48 });
+  });
+
+  it('is posted whole or not at all, wherever the table fails on the way', async () => {
+    const intake = await arrive('half.csv', fileOf(3));
+    await area.checkFile(intake);
+    const ready = await confirmed(intake);
+    const before = await countOf();
+    let failures = 0;
+    for (let requests = 0; ; requests++) {
+      const restore = failingAfter(requests);
+      const failed = await area.postBatch(ready).then(
+        () => false,
+        () => true,
+      );
+      restore();
+      if (!failed) break;
+      failures++;
+      const posted = (await standing(intake)).status === 'posted';
+      expect(await countOf(), `after ${requests} requests`).toBe(posted ? before + 48 : before);
+      if (posted) break;
+    }
+    expect(failures).toBeGreaterThan(3);
+    await area.postBatch(await standing(intake));
+    expect(await countOf()).toBe(before + 48);
+    expect(await standing(intake)).toMatchObject({ status: 'posted', batch: intake.id });
+  });
+
+  it('gives a figure anew: the newer value counts, and the older again when the newer batch is withdrawn', async () => {
+    const intake = await arrive('newer.csv', fileOf(50, ['U001']));
+    await area.checkFile(intake);
+    expect((await standing(intake)).counts).toMatchObject({ values: 12, replacing: 12 });
+    const ready = await confirmed(intake);
+    const before = await countOf();
+    await area.postBatch(ready);
+    expect(await countOf()).toBe(before);
+    const countingValue = async () => (await area.postedBy({ county, cycle }, '组织部', ['U001'])).get(`U001|党建得分|${year}-01`)?.value;
+    expect(await countingValue()).toBe('50');
+    const { withdrawBatch } = await import('#domain/reporting/batch-moves.ts');
+    const batch = await cloud.load('batch', { county, cycle, id: intake.id }, '批次');
+    await cloud.commit(withdrawBatch(batch, '有误'), { county, cycle, who: 'P1', act: 'withdraw' });
+    expect(await countingValue()).toBe('3');
+  });
+
+  it('whose task the office takes back is closed once', async () => {
+    const intake = await arrive('closed.csv', fileOf(4));
+    await area.checkFile(intake);
+    const read = await standing(intake);
+    const { withdrawTask } = await import('#domain/tasks/moves.ts');
+    const task = await cloud.load('task', { county, cycle, id: read.task ?? '' }, '待办');
+    const change = withdrawTask(task, { on: '2026-07-01', by: 'P2', reason: '不需要' });
+    await cloud.commit({ fact: 'task-withdrawn', changes: [change] }, { county, cycle, who: 'P2', act: 'take back' });
+    await area.closeIntake(read);
+    await area.closeIntake(await standing(intake));
+    expect(await standing(intake)).toMatchObject({ status: 'withdrawn', reason: '不需要' });
+  });
+
+  it('that is secret is refused, and no more than the place of the marking is kept', async () => {
+    const intake = await arrive('secret.csv', `机密★10年\n${fileOf(5)}`);
+    expect(await area.checkFile(intake)).toEqual({ readable: false });
+    expect((await standing(intake)).refusal).toMatchObject({ code: 'secret-marker', path: 'A1', got: '机密' });
+    const { readBytes } = await import('#platform/files/inbox.ts');
+    expect([await readBytes(keyOf('secret.csv')), await readBytes(keyOf('half.csv'))]).toEqual([undefined, expect.anything()]);
+    await arrive('secret.csv', `机密★10年\n${fileOf(5)}`);
+    expect(await readBytes(keyOf('secret.csv'))).toBeUndefined();
+  });
+
+  it('dropped for a source or a year that nobody registered stays where it lies', async () => {
+    const before = (await cloud.list('intake', { county, cycle })).length;
+    for (const key of [`inbox/${county}/${cycle}/nobody/a.csv`, `inbox/${county}/2031/party/a.csv`, `inbox/${county}/a.csv`]) {
+      await new S3Client().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: fileOf(9) }));
+      await area.receiveFile(key);
+    }
+    await area.receiveFile(keyOf('gone.csv'));
+    expect((await cloud.list('intake', { county, cycle })).length).toBe(before);
+  });
+});
