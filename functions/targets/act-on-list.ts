@@ -12,14 +12,15 @@ import type { Answer, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit, save } from '#platform/table/commit.ts';
 import { load } from '#platform/table/records.ts';
-import { inOrder, itemsOf, type ListSubject } from './subjects.ts';
+import { inOrder, itemsOf, type ListSubject, lastYearFor } from './subjects.ts';
 
 type ListCall<B> = Call<UnitPath, unknown, B, ListSubject>;
 
 const words: Record<'propose' | 'sign' | 'accept', string> = { propose: '申报', sign: '签发', accept: '核定' };
 
-const mustBeWhole = (act: keyof typeof words, { assessed, plan, unit, cascades }: ListSubject, items: readonly Item[]): void => {
-  const problems = [...problemsOfList(assessed, items, plan.year), ...boundProblems(cascades, unit, items)];
+const mustBeWhole = async (act: keyof typeof words, subject: ListSubject, items: readonly Item[]): Promise<void> => {
+  const { assessed, plan, unit, cascades } = subject;
+  const problems = [...problemsOfList(assessed, items, plan.year, await lastYearFor(subject, items)), ...boundProblems(cascades, unit, items)];
   if (problems.length > 0) throw new InvalidInput(`${assessed.unit.name}的绩效目标有 ${problems.length} 处问题,不能${words[act]}`, problems);
 };
 
@@ -60,7 +61,7 @@ const adopt = async ({ subject, who }: ListCall<unknown>, drafts: readonly Item[
 /** The unit proposes its list; drafts it has not changed are its proposal too. Everything that is missing or wrong is named, and nothing moves. */
 export const propose = async (call: ListCall<unknown>): Promise<Answer<Receipt>> => {
   const { saved, drafts } = await itemsOf(call.subject);
-  mustBeWhole('propose', call.subject, [...saved, ...drafts]);
+  await mustBeWhole('propose', call.subject, [...saved, ...drafts]);
   await adopt(call, drafts);
   return perform('propose', call);
 };
@@ -70,13 +71,13 @@ const standing = async (subject: ListSubject): Promise<Item[]> => inOrder(newest
 
 export const sign = async (call: ListCall<unknown>): Promise<Answer<Receipt>> => {
   const items = await standing(call.subject);
-  mustBeWhole('sign', call.subject, items);
+  await mustBeWhole('sign', call.subject, items);
   return perform('sign', call, { hash: hashOf(items.map((item) => ({ indicator: item.indicator, ...contentOf(item) }))) });
 };
 
 /** The office accepts the whole list in one act: from now on it is immutable. */
 export const accept = async (call: ListCall<unknown>): Promise<Answer<Receipt>> => {
-  mustBeWhole('accept', call.subject, await standing(call.subject));
+  await mustBeWhole('accept', call.subject, await standing(call.subject));
   return perform('accept', call);
 };
 

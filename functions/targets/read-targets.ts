@@ -6,6 +6,7 @@ import { TargetList } from '#domain/targets/target-list.ts';
 import { UnitTarget } from '#domain/targets/unit-target.ts';
 import type { CyclePath, UnitPath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
+import { lastYearValues } from '#platform/table/last-year.ts';
 import { list, loadCycle } from '#platform/table/records.ts';
 import { itemsOf, type ListSubject } from './subjects.ts';
 
@@ -20,6 +21,8 @@ const TargetLine = z.object({
   target: UnitTarget.shape.target,
   baseline: UnitTarget.shape.baseline,
   milestones: UnitTarget.shape.milestones,
+  /** 上年实绩, from last year's final result. */
+  lastYear: z.string().optional(),
   /** What a cascade lays down for the unit. */
   bound: z.object({ cascade: z.string(), title: z.string(), value: z.string() }).optional(),
   /** Absent while it is only the office's draft. */
@@ -31,7 +34,7 @@ export const UnitTargets = z.object({ list: TargetList, lines: z.array(TargetLin
 
 /** 绩效目标表 of a unit: what is asked, what was proposed or drafted, and the versions before the one that counts. */
 export const readTargets = async ({ subject }: Call<UnitPath, unknown, unknown, ListSubject>): Promise<Answer<z.infer<typeof UnitTargets>>> => {
-  const { saved, drafts } = await itemsOf(subject);
+  const [{ saved, drafts }, lastYear] = await Promise.all([itemsOf(subject), lastYearValues(subject.year, subject.assessed)]);
   const newest = newestOf(saved);
   const lines = subject.assessed.leaves.flatMap((leaf) => {
     const needs = needsOf(leaf);
@@ -43,7 +46,7 @@ export const readTargets = async ({ subject }: Call<UnitPath, unknown, unknown, 
     const { target, baseline, milestones = [] } = item ?? {};
     const share = bound === undefined ? undefined : { cascade: bound.cascade.id, title: bound.cascade.title, value: bound.value };
     const standing = { target, baseline, milestones, rev: known?.rev, version: known?.version };
-    return [{ indicator, name, unitOfMeasure, accumulation, direction, needs, bound: share, ...standing }];
+    return [{ indicator, name, unitOfMeasure, accumulation, direction, needs, lastYear: lastYear?.get(indicator), bound: share, ...standing }];
   });
   return {
     body: { list: subject.list, lines, cascades: subject.cascades.map(({ id }) => id), history: saved.filter((each) => !newest.includes(each)) },

@@ -3,6 +3,7 @@ import { Conflict } from '#domain/problems/errors.ts';
 import { Problem, problem } from '#domain/problems/problem.ts';
 import { problemsOfTarget } from '#domain/targets/check-target.ts';
 import { TargetEntry } from '#domain/targets/entry.ts';
+import type { LastYear } from '#domain/targets/last-year.ts';
 import { saveTarget } from '#domain/targets/moves.ts';
 import { contentOf, UnitTarget } from '#domain/targets/unit-target.ts';
 import type { UnitPath } from '#platform/http/paths.ts';
@@ -11,7 +12,7 @@ import { sideBySide } from '#platform/side-by-side.ts';
 import { hashOf } from '#platform/table/audit.ts';
 import { save } from '#platform/table/commit.ts';
 import { find } from '#platform/table/records.ts';
-import { type ListSubject, savedTargets } from './subjects.ts';
+import { type ListSubject, lastYearFor, savedTargets } from './subjects.ts';
 
 /** The targets of a unit travel together; each is saved on its own. */
 export const SaveTargets = z.strictObject({ targets: z.array(TargetEntry).min(1).max(200) });
@@ -38,10 +39,10 @@ const repeatedEntry = (indicator: string, path: string): Outcome => ({
 });
 
 /** Saves one target under the `rev` the reporter saw, or says all that is wrong with it, or what stands there now. */
-const saveOne = async (call: SaveCall, known: UnitTarget | undefined, entry: TargetEntry, path: string): Promise<Outcome> => {
+const saveOne = async (call: SaveCall, lastYear: LastYear | undefined, known: UnitTarget | undefined, entry: TargetEntry, path: string): Promise<Outcome> => {
   const { subject, who, params } = call;
   const { indicator, rev, ...content } = entry;
-  const problems = problemsOfTarget(entry, { ...subject.assessed, year: subject.plan.year }, path);
+  const problems = problemsOfTarget(entry, { ...subject.assessed, year: subject.plan.year, lastYear }, path);
   if (problems.length > 0) return { indicator, problems };
   if (known !== undefined && hashOf(contentOf(known)) === hashOf(contentOf(content))) return { indicator, rev: known.rev };
   if (known !== undefined && known.rev !== rev) return collision(path, indicator, known);
@@ -61,7 +62,7 @@ const saveOne = async (call: SaveCall, known: UnitTarget | undefined, entry: Tar
 /** 200 when all were saved, 207 when some were refused: those name everything that is wrong with them; the others are kept. */
 export const saveTargets = async (call: SaveCall): Promise<Answer<z.infer<typeof SavedTargets>>> => {
   const { targets } = call.body;
-  const saved = await savedTargets(call.who.county, call.params);
+  const [saved, lastYear] = await Promise.all([savedTargets(call.who.county, call.params), lastYearFor(call.subject, targets)]);
   // By their place in the request: the answer does not depend on which of them was written first.
   const outcomes: Outcome[] = [];
   await sideBySide([...targets.entries()], 8, async ([at, entry]) => {
@@ -69,7 +70,7 @@ export const saveTargets = async (call: SaveCall): Promise<Answer<z.infer<typeof
     const { indicator } = entry;
     const isRepeated = targets.findIndex((each) => each.indicator === indicator) < at;
     const known = saved.find((each) => each.indicator === indicator);
-    outcomes[at] = isRepeated ? repeatedEntry(indicator, path) : await saveOne(call, known, entry, path);
+    outcomes[at] = isRepeated ? repeatedEntry(indicator, path) : await saveOne(call, lastYear, known, entry, path);
   });
   const refused = outcomes.flatMap((outcome) => ('problems' in outcome ? [outcome] : []));
   return {

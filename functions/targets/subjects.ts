@@ -2,10 +2,12 @@ import { NotFound } from '#domain/problems/errors.ts';
 import { type Assessed, assessedUnits } from '#domain/targets/asked.ts';
 import { cascadesOf } from '#domain/targets/cascade.ts';
 import { type Item, openDrafts } from '#domain/targets/drafts.ts';
+import type { LastYear } from '#domain/targets/last-year.ts';
 import type { UnitTarget } from '#domain/targets/unit-target.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
 import type { UnitPath } from '#platform/http/paths.ts';
 import type { Asked } from '#platform/http/route.ts';
+import { lastYearValues } from '#platform/table/last-year.ts';
 import { list, load, loadCycle } from '#platform/table/records.ts';
 import { targetDrafts } from '#platform/table/targets.ts';
 
@@ -37,3 +39,7 @@ export const itemsOf = async ({ year, assessed, unit, list: { status } }: ListSu
 
 export const inOrder = (items: readonly Item[], { leaves }: Assessed): Item[] =>
   leaves.flatMap(({ code }) => items.filter(({ indicator }) => indicator === code));
+
+/** Last year's values, where one of the baselines says that it comes from there. */
+export const lastYearFor = async ({ year, assessed }: ListSubject, items: readonly Pick<Item, 'baseline'>[]): Promise<LastYear | undefined> =>
+  items.some(({ baseline }) => baseline?.source.from === 'last-cycle') ? lastYearValues(year, assessed) : undefined;

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exact, toText } from '#domain/numbers/exact.ts';
+import type { Mark } from '#domain/scoring/scorecard.ts';
 import { checkMilestones } from '#domain/targets/check-milestones.ts';
 import { problemsOfList, problemsOfTarget } from '#domain/targets/check-target.ts';
 import type { TargetEntry } from '#domain/targets/entry.ts';
+import { lastYearOf } from '#domain/targets/last-year.ts';
+import type { BaselineSource } from '#domain/targets/unit-target.ts';
 import { aLeaf, anEntry, aUnit } from './a-list.ts';
 
 const unit = aUnit();
@@ -105,6 +108,32 @@ describe('a target that a unit proposes', () => {
   it('has its milestones in the months in which the unit is assessed', () => {
     expect(found(anEntry(), aLeaf(), aUnit({ since: '2026-04' }))).toEqual(['targets[0].milestones[0].month outside-the-year']);
     expect(found(anEntry(), aLeaf(), aUnit({ until: '2026-11' }))).toEqual(['targets[0].milestones[2].month outside-the-year']);
+  });
+});
+
+describe('a baseline from last year', () => {
+  const lastYear = new Map([['R1', '90.50']]);
+  const of = (source: BaselineSource, value: string, known: ReadonlyMap<string, string> | undefined = lastYear) =>
+    problemsOfTarget(anEntry({ baseline: { value, source } }), { unit, leaves: [aLeaf()], year: 2026, lastYear: known }, 't').map(
+      ({ path, code, expected }) => `${path} ${code} ${expected}`,
+    );
+  const last = { from: 'last-cycle', cycle: '2025' } as const;
+
+  it('is what last year’s result says', () => {
+    expect(of(last, '90.5')).toEqual([]);
+    expect(of(last, '90')).toEqual(['t.baseline.value not-last-years-value 90.50']);
+    expect(of(last, '90', new Map([['R2', '90']]))).toEqual(['t.baseline.value nothing-last-year undefined']);
+  });
+
+  it('is taken as it is in a county’s first year, and from a file in any', () => {
+    expect(problemsOfTarget(anEntry(), { unit, leaves: [aLeaf()], year: 2026 }, 't')).toEqual([]);
+    expect(of({ from: 'file', name: '统计年鉴' }, '90')).toEqual([]);
+  });
+
+  it('is read from the scorecard of the same indicator, by code and name', () => {
+    const mark = (code: string, name: string, value?: string) => ({ code, name, value }) as Mark;
+    const card = { marks: [mark('R1', '固定资产投资', '90.50'), mark('R2', '旧指标', '7'), mark('R3', '固定资产投资')] };
+    expect(lastYearOf(card, [aLeaf(), aLeaf({ code: 'R2', name: '新指标' }), aLeaf({ code: 'R3' })])).toEqual(lastYear);
   });
 });
 
