@@ -123,6 +123,8 @@ describe('a unit under a cascade', () => {
     ]);
     expect(problems()).toMatchObject([{ code: 'not-the-share', got: '(无目标值)' }]);
     expect(boundProblems(all, 'U001', [{ indicator: 'R1', target: '199' }])).toHaveLength(1);
+    const nothing = aCascade({ rule: { kind: 'equal' }, total: '0', shares: [share('U001', '0')] });
+    expect(boundProblems([nothing], 'U001', [{ indicator: 'R1' }])).toMatchObject([{ code: 'not-the-share', expected: '0', got: '(无目标值)' }]);
   });
 
   it('that has agreed already is not bound anew to something else', () => {

@@ -142,6 +142,25 @@ describe('an approval', () => {
     expect(problemsOf(approving({ cascades: [below], totals: [{ cascade: 'FJ-02', to: '80' }] }))).toEqual(['cascades.FJ-02.total not-the-lead-target 100 80']);
   });
 
+  it('is refused when a level no longer hands down what it received', () => {
+    const shares = [
+      { unit: 'U001', indicator: 'R1', value: '100' },
+      { unit: 'U002', indicator: 'R1', value: '50' },
+    ];
+    const above = aCascade({ total: '150', shares });
+    const below = aCascade({ id: 'FJ-02', lead: { unit: 'U002', indicator: 'R1' }, total: '50', shares: [{ unit: 'U003', indicator: 'R1', value: '50' }] });
+    const totals = [
+      { cascade: 'FJ-01', to: '130' },
+      { cascade: 'FJ-02', to: '60' },
+    ];
+    expect(problemsOf(approving({ cascades: [above, below], totals }))).toEqual([
+      'cascades.FJ-01.shares[1].value not-what-is-handed-down 60 50',
+      'cascades.FJ-02.shares shares-do-not-add-up 60 50',
+      'cascades.FJ-02.total not-what-was-received 50 60',
+      'cascades.FJ-02.total not-the-lead-target 100 60',
+    ]);
+  });
+
   it('is given once; so is a refusal, which needs its reason and changes no target', () => {
     const refused = refuseChange({ request: aRequest(), task, year, by: 'head', note: '依据不足' });
     expect(refused.changes).toEqual([
