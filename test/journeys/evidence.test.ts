@@ -80,14 +80,12 @@ const answered = async (unit: string): Promise<void> => {
 beforeAll(async () => {
   cloud = await deployedCloud('evidence');
   cleanUp.unshift(cloud.stop);
-  const { sample, today } = await (async () => {
-    const founded = await foundedGame(cloud, evidenceCounty);
-    await playToFirstWindow(founded);
-    return founded;
-  })();
+  const founded = await foundedGame(cloud, evidenceCounty);
+  await playToFirstWindow(founded);
   const api = await apiInProcess(cloud);
   cleanUp.unshift(api.stop);
-  game = { ...newGame(api.base, sample), today };
+  const { sample, today, entered, units } = founded;
+  game = { ...newGame(api.base, sample), today, entered, units };
   await Promise.all(['U001', 'U002'].map(answered));
 });
 afterAll(async () => {
