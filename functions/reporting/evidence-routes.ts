@@ -36,7 +36,7 @@ export const evidenceRoutes = [
     response: Download,
     handler: readDocument,
   }),
-  route({ ...acted, method: 'PUT', path: `${one}/supports`, can: 'save', body: Link, handler: link }),
+  route({ ...acted, method: 'PUT', path: `${one}/supports`, can: 'save', body: Link, ifMatch: 'required', handler: link }),
   route({ ...acted, method: 'POST', path: `${one}/withdraw`, can: 'save', body: Reason, handler: withdrawDocument }),
   route({ ...acted, method: 'POST', path: `${one}/accept`, can: 'accept', body: NoBody, handler: acceptDocument }),
   route({ ...acted, method: 'POST', path: `${one}/refuse`, can: 'refuse', body: Reason, handler: refuseDocument }),

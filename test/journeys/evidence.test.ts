@@ -130,7 +130,7 @@ describe('a document', () => {
       other.get(path('U001')),
       other.get(`${path('U001')}/${id}/file`),
       other.post(path('U001'), declared('a.pdf', smallPdf('x'))),
-      other.ask('PUT', `${path('U001')}/${id}/supports`, { body: { supports: [] } }),
+      other.ask('PUT', `${path('U001')}/${id}/supports`, { body: { supports: [] }, ifMatch: 1 }),
       other.post(`${path('U001')}/${id}/withdraw`, { reason: 'x' }),
     ];
     expect((await Promise.all(acts.map(refusal))).map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);

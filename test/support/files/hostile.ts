@@ -103,6 +103,14 @@ const active = (): HostileFile[] => [
   oneOf('a control in a document', 'docx', ooxml('docx', { parts: [{ name: 'word/activeX/activeX1.xml', content: '<x/>' }] }), 'embedded-object'),
   oneOf('an object in a document', 'docx', ooxml('docx', { parts: [{ name: 'word/embeddings/oleObject1.bin', content: 'x' }] }), 'embedded-object'),
   oneOf('an unknown file in a document', 'docx', ooxml('docx', { parts: [{ name: 'word/embeddings/a.dat', content: 'x' }] }), 'embedded-object'),
+  oneOf(
+    'a document in a document in a document',
+    'docx',
+    ooxml('docx', {
+      parts: [{ name: 'word/embeddings/a.xlsx', content: ooxml('xlsx', { parts: [{ name: 'xl/embeddings/b.docx', content: ooxml('docx') }] }) }],
+    }),
+    'embedded-object',
+  ),
   oneOf('a program in a document', 'docx', ooxml('docx', { parts: [{ name: 'word/media/setup.exe', content: 'MZ' }] }), 'program-inside'),
   oneOf('a script in an OFD', 'ofd', ofd([{ name: 'Doc_0/Attachs/run.js', content: 'x' }]), 'program-inside'),
 ];
@@ -159,6 +167,7 @@ const twoInOne = (): HostileFile[] => [
   oneOf('a picture with a zip after it', 'jpg', Buffer.concat([jpg(), smallZip]), 'polyglot'),
   oneOf('a picture with a zip in a comment', 'jpg', jpg(zip([{ name: 'a', content: 'b' }], { comment: 'c' }).toString('latin1')), 'polyglot'),
   oneOf('a picture with a film after it', 'jpg', Buffer.concat([jpg(), Buffer.from('\0\0\0\x18ftypmp42')]), 'polyglot'),
+  oneOf('a drawing with a web page after it', 'png', Buffer.concat([png(), Buffer.from('<script>alert(1)</script>')]), 'polyglot'),
   oneOf('a drawing with a zip after it', 'png', Buffer.concat([png(), smallZip]), 'polyglot'),
   oneOf('a picture that ends in the middle', 'jpg', jpg().subarray(0, -2), 'image-broken'),
   oneOf('a drawing that ends in the middle', 'png', png().subarray(0, -8), 'image-broken'),
