@@ -7,6 +7,7 @@ import { passTo } from './pass-days.ts';
 import { fromSources } from './prepare.ts';
 import { beginLine, type Line } from './progress.ts';
 import { reconcileSources } from './reconcile.ts';
+import { deliverFiles } from './source-files.ts';
 import { booksOf, submit } from './submit.ts';
 import { standingOf, until, windowIs } from './until.ts';
 
@@ -35,7 +36,7 @@ export const playWindow = async (game: Game, window: PlannedWindow): Promise<voi
   const { code, name } = window;
   const line: Line = beginLine(`填报 ${name}`, 0);
   await openWindow(game, window);
-  await postFigures(game, sourceFigures(game, window));
+  await postFigures(game, await deliverFiles(game, sourceFigures(game, window)));
   await reconcileSources(game, window);
   const [books, late, waiting] = [booksOf(game), lateIn(game, code), await unsettledIn(game, code)];
   line.expect(waiting.length);
