@@ -7,7 +7,7 @@ import { commit } from '#platform/table/commit.ts';
 
 const Founding = z.object({
   county: County.pick({ county: true, name: true, tickedThrough: true }),
-  people: z.array(Person.pick({ id: true, name: true, posts: true })).min(1),
+  people: z.array(Person.pick({ id: true, name: true, phone: true, posts: true })).min(1),
 });
 
 const peoplePerCommit = 50;

@@ -9,7 +9,7 @@ const Answer = z.looseObject({ county: z.string() });
 export const foundCounty = async (endpoint: string, functionName: string, sample: Playable): Promise<void> => {
   const { county, title } = sample.policy;
   const name = title.replace(/(绩效|综合)?考评.*$/, '');
-  const people = sample.people.map(({ id, name: own, posts }) => ({ id, name: own, posts }));
+  const people = sample.people.map(({ id, name: own, phone, posts }) => ({ id, name: own, phone, posts }));
   const response = await fetch(`${endpoint}/2015-03-31/functions/${functionName}/invocations`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: localCredential('lambda') },

@@ -7,6 +7,7 @@ import { foundCounty } from './found.ts';
 import { type Options, optionsOf } from './options.ts';
 import { samplePlayable } from './play/from-sample.ts';
 import { type Game, newGame } from './play/game.ts';
+import { toldOfPeople } from './play/people-matters.ts';
 import { playYear } from './play/play-year.ts';
 import { beginLine } from './play/progress.ts';
 import type { Playable } from './play/sample-port.ts';
@@ -55,6 +56,7 @@ const play = async (endpoint: string, sample: Playable): Promise<void> => {
   console.log(`\n${sample.policy.title} · ${game.cycle} 年度考评结果(版本 ${result.version},已审定)`);
   console.log(tableText(rowsOf(result), sample.plan.categories));
   if (result.explained !== undefined) console.log(`\n一项得分的完整说明\n${markText(result.explained)}`);
+  console.log(`\n人员事项(通知摘录)\n${(await toldOfPeople(game)).join('\n')}`);
   console.log(closingWords(game, result, { endpoint, folder }));
 };
 

@@ -139,6 +139,7 @@ export const smallCounty = (code = county): Playable => ({
   sources: [],
   reconciliations: [],
   people,
+  matters: { holidays: [], substitutions: [], nudges: [] },
   targets: all.map((unit) => ({ unit, indicator: 'R1', target: '100', milestones: [] })),
   targetWork: { cascades: [], returned: [], changes: [] },
   baseData: smallUnits.map((unit) => ({ unit, figure: '上年办件量', period: '2025-12', value: '90', source: '统计局' })),

@@ -9,7 +9,7 @@ export interface Game {
   /** Year of the cycle, as the API writes it. */
   cycle: string;
   sample: Playable;
-  /** Whoever holds the post (of the unit) on the day; one session each. */
+  /** Whoever holds the post (of the unit) on the day, or stands in for it; one session each. */
   as(role: Role, unit?: string): Person;
   /** Last day that the county has reached. */
   today: string;
@@ -43,6 +43,8 @@ export const newGame = (base: string, sample: Playable): Game => {
       const found = sample.people.find(({ posts }) =>
         posts.some((post) => post.role === role && post.unit === unit && post.from <= today && (post.to === undefined || today <= post.to)),
       );
+      const standsIn = sample.matters.substitutions.find((each) => each.role === role && each.unit === unit && each.from <= today && today <= each.to);
+      if (standsIn !== undefined) return personOf(standsIn.substitute);
       if (found === undefined) throw new Error(`示例县在 ${today} 没有任职“${role}${unit === undefined ? '' : `:${unit}`}”的人员,请补充 samples 中的人员名单`);
       return personOf(found.id);
     },

@@ -30,6 +30,19 @@ const ledgerEvents = (game: Game): DayEvent[] =>
     happen: ({ cycle }) => game.as('office-clerk').post(`/ledger/${cycle}`, { id, content }),
   }));
 
+const matterEvents = ({ sample: { matters } }: Game): DayEvent[] => [
+  ...matters.substitutions.map(({ day, ...substitution }) => ({
+    day,
+    key: `substitution:${substitution.person}:${day}`,
+    happen: (game: Game) => game.as('office-head').post<void>('/access/substitutions', substitution),
+  })),
+  ...matters.nudges.map(({ day, task, words }) => ({
+    day,
+    key: `nudge:${task}:${day}`,
+    happen: (game: Game) => game.as('office-clerk').post<void>(`/tasks/${game.cycle}/${task}/nudge`, { words }),
+  })),
+];
+
 /** A unit joins: the new plan first, then its targets and its base data. */
 const joiningEvents = ({ sample }: Game): DayEvent[] =>
   sample.joining.map(({ day, unit, reason }) => ({
@@ -48,7 +61,7 @@ const changeEvents = ({ sample }: Game): DayEvent[] =>
 
 /** Lets the days pass, stopping only on those on which something happens: ticks catch up over the days between. */
 export const passTo = async (game: Game, day: string): Promise<void> => {
-  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game)]
+  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game), ...matterEvents(game)]
     .filter((event) => event.day <= day && !game.entered.has(event.key))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   for (const event of due) {

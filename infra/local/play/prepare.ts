@@ -4,6 +4,7 @@ import { known, postFigures } from './batches.ts';
 import { each } from './each.ts';
 import { type Game, openingDay } from './game.ts';
 import { passTo } from './pass-days.ts';
+import { importHolidays, letBaseDataWait } from './people-matters.ts';
 import type { Line } from './progress.ts';
 import { phaseComplete, until } from './until.ts';
 
@@ -43,6 +44,7 @@ const done = (game: Game, id: string): Promise<unknown> => game.as('office-clerk
 /** The rules come into force, the cycle opens by itself, plan, sources and schemes follow. */
 export const publishPapers = async (game: Game, line: Line): Promise<void> => {
   await publishPolicy(game);
+  await importHolidays(game);
   line.advance();
   await passTo(game, openingDay(game.sample));
   await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));
@@ -59,6 +61,7 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await done(game, 'preparation-agree-targets');
   line.advance();
   await postFigures(game, known(game, game.sample.baseData));
+  await letBaseDataWait(game);
   await done(game, 'preparation-confirm-base-data');
   line.advance();
   await phaseComplete(game, 'preparation');

@@ -1,3 +1,4 @@
+import type { Substitution } from '#domain/access/substitution.ts';
 import type { Person } from '#domain/cycles/cycle.ts';
 import type { SourceSettings } from '#domain/ingestion/source.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
@@ -49,6 +50,16 @@ export interface TargetWork {
   }[];
 }
 
+/** What happens around the people of a county. */
+export interface Matters {
+  /** Yearly holiday tables, each the text of a csv file. */
+  holidays: { year: string; text: string; documentNumber?: string | undefined }[];
+  /** The day on which the office at last confirms the base data; without it at once. */
+  baseDataConfirmedOn?: string | undefined;
+  substitutions: ({ day: string } & Pick<Substitution, 'person' | 'substitute' | 'role' | 'unit' | 'from' | 'to' | 'reason'>)[];
+  nudges: { day: string; task: string; words: string }[];
+}
+
 /** What the player needs of a sample county, in the order in which people enter it. */
 export interface Playable {
   policy: Policy;
@@ -57,7 +68,8 @@ export interface Playable {
   planNumber: string;
   schemes: Scheme[];
   sources: ({ id: string } & SourceSettings)[];
-  people: Pick<Person, 'id' | 'name' | 'posts'>[];
+  people: Pick<Person, 'id' | 'name' | 'posts' | 'phone'>[];
+  matters: Matters;
   targets: Target[];
   targetWork: TargetWork;
   /** Figures of prior years. */

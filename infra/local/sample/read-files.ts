@@ -8,6 +8,7 @@ import {
   FiguresTable,
   Joining,
   Ledger,
+  MattersFile,
   PeersTable,
   People,
   RatingsTable,
@@ -19,7 +20,7 @@ import {
   VotesTable,
 } from './shapes.ts';
 import { tableFile } from './table-file.ts';
-import { checked, parsedYaml, yamlFile } from './yaml-file.ts';
+import { checked, parsedYaml, textOf, yamlFile } from './yaml-file.ts';
 
 /** All files of the sample, each parsed at the edge; policy, plan and schemes with the checks of publishing. */
 export const readFiles = (folder: string) => {
@@ -32,6 +33,7 @@ export const readFiles = (folder: string) => {
   const ledgerFile = yaml('ledger.yaml');
   const reportingFile = yaml('reporting.yaml');
   const targetFile = yaml('targets.yaml');
+  const { holidays, ...matters } = parsedYaml(yaml('people-matters.yaml'), MattersFile);
   return {
     policy,
     plan,
@@ -41,6 +43,7 @@ export const readFiles = (folder: string) => {
     ...parsedYaml(yaml('decisions.yaml'), Decisions),
     ...parsedYaml(reconciliationsFile, Reconciliations),
     ...parsedYaml(sourcesFile, SourcesFile),
+    matters: { ...matters, holidays: holidays.map(({ file, ...table }) => ({ ...table, text: textOf(folder, file) })) },
     budget: parsedYaml(yaml('budget.yaml'), BudgetFile),
     ledger: parsedYaml(ledgerFile, Ledger).entries,
     reporting: parsedYaml(reportingFile, Reporting),

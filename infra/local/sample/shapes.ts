@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { Substitution } from '#domain/access/substitution.ts';
 import { Person } from '#domain/cycles/cycle.ts';
+import { HolidayTable } from '#domain/cycles/holiday-table.ts';
 import { SourceSettings } from '#domain/ingestion/source.ts';
 import { LedgerEntry } from '#domain/ledger/entry.ts';
 import { Decimal } from '#domain/numbers/exact.ts';
@@ -22,11 +24,19 @@ const TenThousandYuan = z
     return BigInt(`${whole}${decimals.padEnd(6, '0')}`).toString();
   });
 
-export const People = z.strictObject({ people: z.array(Person.pick({ id: true, name: true, posts: true })).min(1) });
+export const People = z.strictObject({ people: z.array(Person.pick({ id: true, name: true, phone: true, posts: true })).min(1) });
 
 export const SourcesFile = z.strictObject({ sources: z.array(z.strictObject({ id: Code, ...SourceSettings.shape })) });
 
 export const Reconciliations = z.strictObject({ reconciliations: z.array(Disagreement.omit({ decided: true }).extend({ reason })) });
+
+const OfSubstitution = Substitution.pick({ person: true, substitute: true, role: true, unit: true, from: true, to: true, reason: true });
+export const MattersFile = z.strictObject({
+  holidays: z.array(z.strictObject({ year: HolidayTable.shape.year, file: z.string().min(1), documentNumber: z.string().min(1).optional() })),
+  baseDataConfirmedOn: z.iso.date().optional(),
+  substitutions: z.array(z.strictObject({ day: z.iso.date(), ...OfSubstitution.shape })),
+  nudges: z.array(z.strictObject({ day: z.iso.date(), task: z.string().min(1), words: z.string().min(1) })),
+});
 
 export const Ledger = z.strictObject({
   entries: z.array(z.strictObject({ day: z.iso.date(), id: LedgerEntry.shape.id, content: LedgerEntry.shape.content })),

@@ -1,0 +1,32 @@
+import type { Notification } from '#domain/notifications/notification.ts';
+import type { Game } from './game.ts';
+import { passTo } from './pass-days.ts';
+
+/** The year's holiday tables, as the files say it. */
+export const importHolidays = async (game: Game): Promise<void> => {
+  for (const { year, text, documentNumber } of game.sample.matters.holidays)
+    await game.as('office-head').post('/cycles/holidays', { year, format: 'csv', text, documentNumber });
+};
+
+/** The office is late with the base data of the sample: somebody above hears of it in working days. */
+export const letBaseDataWait = async (game: Game): Promise<void> => {
+  const { baseDataConfirmedOn } = game.sample.matters;
+  if (baseDataConfirmedOn !== undefined) await passTo(game, baseDataConfirmedOn);
+};
+
+interface Told {
+  notifications: (Pick<Notification, 'id' | 'told' | 'on'> & { text: string })[];
+}
+
+const shown: readonly string[] = ['substitution', 'nudge', 'escalation', 'evidence-refused'];
+const mostShown = 8;
+
+/** What the office and those concerned were told of people in this year, once each, as sentences. */
+export const toldOfPeople = async (game: Game): Promise<string[]> => {
+  const { substitutions } = game.sample.matters;
+  const askers = [game.as('office-head'), ...substitutions.flatMap(({ role, unit }) => (unit === undefined ? [] : [game.as(role, unit)]))];
+  const pages = await Promise.all(askers.map((who) => who.get<Told>('/tasks/notifications?limit=500')));
+  const told = pages.flatMap(({ notifications }) => notifications.filter((each) => shown.includes(each.told.kind)));
+  const lines = new Map(told.sort((a, b) => (a.on < b.on ? -1 : 1)).map(({ on, text }): [string, string] => [text, `  ${on}  ${text}`]));
+  return [...lines.values()].slice(0, mostShown);
+};
