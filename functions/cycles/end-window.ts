@@ -6,6 +6,7 @@ import type { Submission } from '#domain/reporting/submission.ts';
 import { withdrawTask } from '#domain/tasks/moves.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
+import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
 import { list, load } from '#platform/table/records.ts';
 import { recountWindow } from './recount-window.ts';
 
@@ -17,7 +18,10 @@ interface Ending {
 const endOne = async (submission: Submission, reason: string, { who, today }: Ending): Promise<void> => {
   const { county, cycle, window, unit } = submission;
   const task = await load('task', { county, cycle, id: submission.task }, `待办 ${submission.task}`);
-  const changes = [endSubmission(submission, 'withdrawn', reason), withdrawTask(task, { on: today, by: who, reason })];
+  const changes = [
+    ...endSubmission(submission, { to: 'withdrawn', reason, figures: await figuresUnderCorrection(submission) }),
+    withdrawTask(task, { on: today, by: who, reason }),
+  ];
   await commit({ fact: 'submission-withdrawn', changes }, { county, cycle, who, act: `close-early:${window}:${unit}:${submission.rev}`, day: today, reason });
 };
 

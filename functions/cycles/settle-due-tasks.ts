@@ -7,6 +7,7 @@ import { expiring, type Task } from '#domain/tasks/task.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
+import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
 import { load, tasksThrough } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 
@@ -18,7 +19,10 @@ const expiry = async (task: Task, today: string): Promise<Move> => {
   if (task.window === undefined || task.unit === undefined || (task.kind !== 'report' && task.kind !== 'sign')) return { fact: 'task-expired', changes };
   const { county, cycle, window, unit } = task;
   const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
-  return { fact: 'submission-expired', changes: [endSubmission(submission, 'expired'), ...changes] };
+  return {
+    fact: 'submission-expired',
+    changes: [...endSubmission(submission, { to: 'expired', figures: await figuresUnderCorrection(submission) }), ...changes],
+  };
 };
 
 const moveFor = async (task: Task, today: string): Promise<Move | undefined> => {

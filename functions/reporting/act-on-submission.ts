@@ -1,17 +1,19 @@
 import * as z from 'zod';
 import type { Change } from '#domain/change.ts';
 import { mustBeAnswered } from '#domain/reporting/answers.ts';
+import { grantCorrection } from '#domain/reporting/correction.ts';
 import { dueDay } from '#domain/reporting/due-day.ts';
 import { acceptWith } from '#domain/reporting/evidence-moves.ts';
 import { mustBeProven, mustStandProven } from '#domain/reporting/evidence-need.ts';
 import { actOnSubmission, reopenSubmission } from '#domain/reporting/moves.ts';
 import { unexplained } from '#domain/reporting/standing.ts';
-import { Submission, type SubmissionAct, submissionMoves } from '#domain/reporting/submission.ts';
-import type { Reason } from '#platform/http/bodies.ts';
+import { Correction, type ReportedFigure, Submission, type SubmissionAct, submissionMoves } from '#domain/reporting/submission.ts';
+import { type Reason, reason } from '#platform/http/bodies.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load } from '#platform/table/records.ts';
+import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
+import { list, load } from '#platform/table/records.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
 import { formOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
@@ -33,6 +35,7 @@ interface Details {
   evidenceHash?: string;
   /** Written with the act. */
   more?: readonly Change[];
+  figures?: ReportedFigure[];
 }
 
 const perform = async (act: SubmissionAct, call: ActCall<unknown>, { more = [], ...details }: Details = {}): Promise<Answer<Receipt>> => {
@@ -51,7 +54,9 @@ const perform = async (act: SubmissionAct, call: ActCall<unknown>, { more = [], 
 
 /** The unit reports: every cell is answered, or declared missing with a reason, and deviations are explained; otherwise nothing changes and all that lacks is named. */
 export const report = async (call: ActCall<z.infer<typeof Report>>): Promise<Answer<Receipt>> => {
-  const { missing, withoutEvidence } = call.body;
+  const { submission } = call.subject;
+  // A correction says nothing anew of what the unit cannot give or prove.
+  const { missing, withoutEvidence } = submission.correction === undefined ? call.body : submission;
   const form = await formOf(call.subject);
   const standings = await standingsIn(call.subject, form);
   mustBeAnswered(form.cells, form.reported, missing, unexplained(standings, form.reported, call.subject.plan.deviationLimit));
@@ -71,7 +76,8 @@ export const sign = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => 
 export const accept = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => {
   const proving = await provingOf(call.subject);
   mustStandProven(proving);
-  return perform('accept', call, { more: acceptWith(proving.window, proving.documents) });
+  const figures = await figuresUnderCorrection(call.subject.submission);
+  return perform('accept', call, { figures, more: acceptWith(proving.window, proving.documents) });
 };
 export const returnToReporter = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-reporter', call, call.body);
 export const returnToUnit = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-unit', call, call.body);
@@ -82,6 +88,23 @@ export const reopen = async (call: ActCall<Reason>): Promise<Answer<Receipt>> =>
   const { submission, window, year } = subject;
   const { county } = who;
   const move = reopenSubmission({ submission, window, today: year.today, due: dueOf(call, 'report'), reason: body.reason });
+  const receipt = await commit(move, { county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: body.reason });
+  await startSubmission(await load('submission', { county, ...params }, `单位 ${params.unit} 的填报`));
+  return { body: receipt };
+};
+
+export const Grant = Correction.pick({ figures: true, lastDay: true }).extend({ reason });
+
+/** The office lets a unit correct named figures of what it has accepted; a new execution leads it through. */
+export const grant = async (call: ActCall<z.infer<typeof Grant>>): Promise<Answer<Receipt>> => {
+  const { subject, params, who, body } = call;
+  const { submission, window, year, plan } = subject;
+  const { county } = who;
+  const [reported, windows] = await Promise.all([reportedIn(county, params), list('window', { county, cycle: params.cycle })]);
+  const planned = plan.windows.find((each) => each.final);
+  const final = { due: planned?.due ?? window.due, closed: windows.some((each) => each.final && each.status === 'closed') };
+  const { figures: named, lastDay } = body;
+  const move = grantCorrection({ submission, window, reported, named, reason: body.reason, lastDay, by: who.person, today: year.today, final });
   const receipt = await commit(move, { county, cycle: params.cycle, who: who.person, act: call.act, day: year.today, reason: body.reason });
   await startSubmission(await load('submission', { county, ...params }, `单位 ${params.unit} 的填报`));
   return { body: receipt };

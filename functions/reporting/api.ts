@@ -7,7 +7,7 @@ import { type Asked, route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list } from '#platform/table/records.ts';
-import { accept, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
+import { accept, Grant, grant, Report, reopen, report, returnToReporter, returnToUnit, sign } from './act-on-submission.ts';
 import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdraw } from './batches.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { BatchPath, SubmissionPath } from './paths.ts';
@@ -104,6 +104,7 @@ export const routes = [
   route({ ...acted, path: `${form}/return-to-reporter`, can: 'return-to-reporter', body: Reason, handler: returnToReporter }),
   route({ ...acted, path: `${form}/accept`, can: 'accept', body: NoBody, handler: accept }),
   route({ ...acted, path: `${form}/return-to-unit`, can: 'return-to-unit', body: Reason, handler: returnToUnit }),
+  route({ ...acted, path: `${form}/corrections`, can: 'grant-correction', body: Grant, handler: grant }),
   route({ ...acted, path: `${form}/reopen`, can: 'reopen', body: Reason, handler: reopen }),
 ];
 

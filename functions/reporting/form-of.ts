@@ -1,4 +1,5 @@
 import { isEmbargoed } from '#domain/ingestion/embargo.ts';
+import { acceptedValue, countsAsAccepted } from '#domain/reporting/correction.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
 import type { ReportedFigure } from '#domain/reporting/submission.ts';
@@ -8,14 +9,18 @@ import { find, list } from '#platform/table/records.ts';
 import { agreedOf } from '#platform/table/targets.ts';
 import { cellsIn, type SubmissionSubject, schemeOf } from './subjects.ts';
 
-const asValue = ({ unit, figure, month, value }: ReportedFigure): FigureValue => ({ unit, figure, period: month, value, source: selfReported });
+/** Of another window the value that counts, of the own one what stands in the form. */
+const asValue = (reported: ReportedFigure, own: boolean): FigureValue => {
+  const { unit, figure, month, value } = reported;
+  return { unit, figure, period: month, value: own ? value : acceptedValue(reported), source: selfReported };
+};
 
 /** Windows other than this one whose figures the office has accepted. */
 const acceptedWindows = async ({ submission }: SubmissionSubject, figures: readonly ReportedFigure[]): Promise<Set<string>> => {
   const { county, cycle, unit } = submission;
   const others = [...new Set(figures.map(({ window }) => window))].filter((window) => window !== submission.window);
   const found = await Promise.all(others.map((window) => find('submission', { county, cycle, window, unit })));
-  return new Set(found.flatMap((each) => (each?.status === 'accepted' ? [each.window] : [])));
+  return new Set(found.flatMap((each) => (each !== undefined && countsAsAccepted(each) ? [each.window] : [])));
 };
 
 /**
@@ -34,7 +39,10 @@ export const formOf = async (subject: SubmissionSubject) => {
   const delivered = posted('figures').filter((value) => !isEmbargoed(sources, value, year.today));
   const accepted = await acceptedWindows(subject, own);
   const reported = own.filter((figure) => figure.window === window);
-  const known = [...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map(asValue), ...delivered];
+  const known = [
+    ...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map((figure) => asValue(figure, figure.window === window)),
+    ...delivered,
+  ];
   return { scheme, cells: cellsIn(scheme, subject), reported, known };
 };
 export type FormFacts = Awaited<ReturnType<typeof formOf>>;

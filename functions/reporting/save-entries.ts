@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Conflict } from '#domain/problems/errors.ts';
 import { Problem, problem } from '#domain/problems/problem.ts';
+import { lockedProblem } from '#domain/reporting/correction.ts';
 import { type Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/entry.ts';
 import type { Cell } from '#domain/reporting/form.ts';
 import { saveFigure } from '#domain/reporting/moves.ts';
@@ -52,6 +53,8 @@ const saveOne = async ({ subject, by, onBehalfOf, cells }: Saving, known: Report
   const { figure, month } = entry;
   const wrong = problemOf(entry, cells, path);
   if (wrong !== undefined) return { figure, month, problem: wrong };
+  const locked = lockedProblem(subject.submission, entry, path);
+  if (locked !== undefined) return { figure, month, problem: locked };
   if (known !== undefined && standsAlready(known, entry)) return { figure, month, rev: known.rev };
   if (known?.rev !== entry.rev && known !== undefined) return collision(path, entry, known);
   const { year, window, submission } = subject;

@@ -3,6 +3,7 @@ import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
 import { cellOf } from '#domain/ingestion/reconcile.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { countsAsAccepted } from '#domain/reporting/correction.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
@@ -23,9 +24,10 @@ const inForce = (entries: readonly LedgerEntry[]) => entries.filter(({ status })
 
 /** Working days after the plan's due day on which a report was signed; an extension gives time, not forgiveness. */
 const lateDays = (plan: Plan, windows: readonly Window[], submissions: readonly Submission[]) =>
-  submissions.flatMap(({ unit, window, signedOn, status }) => {
+  submissions.flatMap((submission) => {
+    const { unit, window, signedOn } = submission;
     const due = windows.find((each) => each.window === window)?.due;
-    if (status !== 'accepted' || signedOn === undefined || due === undefined || signedOn <= due) return [];
+    if (!countsAsAccepted(submission) || signedOn === undefined || due === undefined || signedOn <= due) return [];
     const days = workingDaysBetween(due, signedOn, plan.calendar);
     return days > 0 ? [{ unit, window, days }] : [];
   });

@@ -5,6 +5,7 @@ import { type Reason, reason } from '#platform/http/bodies.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
+import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
 import { load } from '#platform/table/records.ts';
 import type { TaskPath, TaskSubject } from './task-subject.ts';
 
@@ -27,7 +28,7 @@ export const withdraw = async ({ subject: { task, year }, body, who, act }: Call
   const changes = [withdrawTask(task, { on: year.today, by: who.person, reason: body.reason })];
   if (window !== undefined && unit !== undefined) {
     const submission = await load('submission', { county, cycle, window, unit }, `单位 ${unit} 的填报`);
-    changes.unshift(endSubmission(submission, 'withdrawn', body.reason));
+    changes.unshift(...endSubmission(submission, { to: 'withdrawn', reason: body.reason, figures: await figuresUnderCorrection(submission) }));
   }
   return { body: await commit({ fact: 'task-withdrawn', changes }, { county, cycle, who: who.person, act, day: year.today, reason: body.reason }) };
 };

@@ -137,8 +137,43 @@ describe('the people around a report', () => {
     expect((await toldTo(game.as('unit-reporter', 'U002'), 'reminder')).map(({ text }) => text)).toContain('待办“填报数据”今天截止(2026年7月10日)');
   });
 
+  it('correct what was accepted only where the office allows it; what was accepted counts until then, and again when the days run out', async () => {
+    const [reporter, leader] = [game.as('unit-reporter', 'U003'), game.as('unit-leader', 'U003')];
+    const path = '/reporting/2026/2026H1/U003';
+    const cell = (month: string, value: string, rev?: number) => ({ figure: '办件量', month, value, ...(rev === undefined ? {} : { rev }) });
+    const save = (...figures: ReturnType<typeof cell>[]) =>
+      reporter.put<{ saved: { rev: number }[]; refused: { problem: { code: string } }[] }>(`${path}/figures`, { figures });
+    const submission = async () => (await head().get<{ submission: Submission }>(path)).submission;
+    const value = async (month: string) => {
+      const { asked } = await head().get<{ asked: { month: string; value?: string }[] }>(path);
+      return asked.find((each) => each.month === month)?.value;
+    };
+    await save(cell('2026-03', '22'), cell('2026-06', '44'));
+    await reporter.post(`${path}/report`, { missing: [] });
+    await leader.post(`${path}/sign`);
+    await game.as('office-clerk').post(`${path}/accept`);
+    expect(await refusal(save(cell('2026-06', '45', 1)))).toBe('submission-accepted');
+    const grant = { figures: [{ figure: '办件量', month: '2026-06' }], reason: '上级核查发现漏统', lastDay: '2026-07-12' };
+    expect(await refusal(game.as('office-clerk').post(`${path}/corrections`, grant))).toBe('forbidden');
+    await head().post(`${path}/corrections`, grant);
+    expect(await toldTo(reporter, 'correction-granted')).toHaveLength(1);
+    expect((await save(cell('2026-03', '23', 1), cell('2026-06', '46', 1))).refused.map(({ problem }) => problem.code)).toEqual(['locked']);
+    await reporter.post(`${path}/report`, { missing: [] });
+    await leader.post(`${path}/sign`);
+    await game.as('office-clerk').post(`${path}/accept`);
+    expect(await submission()).toMatchObject({ status: 'accepted', round: 2, corrections: 1 });
+    expect([await value('2026-03'), await value('2026-06')]).toEqual(['22', '46']);
+    await head().post(`${path}/corrections`, grant);
+    await save(cell('2026-06', '99', 3));
+    expect(await value('2026-06')).toBe('99');
+    await passTo(game, '2026-07-13');
+    expect(await submission()).toMatchObject({ status: 'accepted', round: 3, corrections: 1 });
+    expect(await value('2026-06')).toBe('46');
+    expect(await entered('submission-expired')).toMatchObject({ who: 'tick', day: '2026-07-13' });
+  });
+
   it('have their notifications delivered once, from the queue that the stream feeds', async () => {
     const { unclaimedBetween } = await import('#platform/table/notifications.ts');
-    await vi.waitFor(async () => expect(await unclaimedBetween(game.county, '2025-01-01', '2026-07-10')).toEqual([]), { timeout: 60_000, interval: 500 });
+    await vi.waitFor(async () => expect(await unclaimedBetween(game.county, '2025-01-01', '2026-07-13')).toEqual([]), { timeout: 60_000, interval: 500 });
   });
 });

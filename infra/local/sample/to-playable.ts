@@ -41,15 +41,9 @@ const baseValues = (files: SampleFiles): FigureValue[] =>
 
 /** The files as the player of the year wants them. */
 export const toPlayable = (files: SampleFiles): Playable => {
-<<<<<<< HEAD
-  const { policy, plan, planNumber, schemes, people, targetWork, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
+  const { policy, plan, planNumber, schemes, people, matters, targetWork, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
   return {
-    ...{ policy, plan, planNumber, schemes, people, targetWork, ledger, joining, reviewed, sources, reconciliations },
-=======
-  const { policy, plan, planNumber, schemes, people, matters, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
-  return {
-    ...{ policy, plan, planNumber, schemes, people, matters, ledger, joining, reviewed, sources, reconciliations },
->>>>>>> 6159342 (Demo year: a holiday table imported, a substitution, a nudge and an escalation, told at the end)
+    ...{ policy, plan, planNumber, schemes, people, matters, targetWork, ledger, joining, reviewed, sources, reconciliations },
     targets: files.targets.map(({ cells }) => ({
       unit: cells.单位编号,
       indicator: cells.指标,

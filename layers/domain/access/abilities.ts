@@ -171,6 +171,7 @@ export const permissions = [
   { can: 'accept', about: 'submission', roles: office },
   { can: 'return-to-unit', about: 'submission', roles: office },
   { can: 'reopen', about: 'submission', roles: office },
+  { can: 'grant-correction', about: 'submission', roles: head },
 
   { can: 'read', about: 'ledger', roles: [...office, 'leading-group', ...overview] },
   { can: 'read', about: 'ledger', roles: unit, where: 'own-unit' },

@@ -28,6 +28,16 @@ export const Told = z.discriminatedUnion('kind', [
     act: z.enum(['return-to-reporter', 'return-to-unit', 'reopen']),
     reason: text,
   }),
+  /** 准许更正: named figures of an accepted report may be corrected until a day. */
+  z.strictObject({
+    kind: z.literal('correction-granted'),
+    window: Code,
+    windowName: text,
+    unit: UnitId,
+    cells: z.int().positive(),
+    lastDay: day,
+    reason: text,
+  }),
   /** 代办: somebody does the work of a post for some days, or does so no longer. */
   z.strictObject({ kind: z.literal('substitution'), ...ofSubstitution, reason: text }),
   z.strictObject({ kind: z.literal('substitution-ended'), ...ofSubstitution, endedOn: day, reason: text }),

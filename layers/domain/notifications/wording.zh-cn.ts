@@ -18,6 +18,8 @@ export const sentenceOf = (told: Told): string => {
       return `考评办催办:待办“${taskNames[told.taskKind]}”(截止日期 ${inChinese(told.due)})。${told.words}`;
     case 'returned':
       return `“${told.windowName}”的填报${returned[told.act]}。理由:${told.reason}`;
+    case 'correction-granted':
+      return `考评办准许更正“${told.windowName}”已审核通过的 ${told.cells} 项数据,截至${inChinese(told.lastDay)}。事由:${told.reason}`;
     case 'substitution':
       return `${inChinese(told.from)}至${inChinese(told.to)},${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作。事由:${told.reason}`;
     case 'substitution-ended':

@@ -1,9 +1,9 @@
 import { type Change, changed, created, held, type Move } from '../change.ts';
 import type { Window } from '../cycles/cycle.ts';
-import { mustTakeActs } from '../cycles/window-moves.ts';
 import { notify } from '../notifications/moves.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { assigneeKey } from '../tasks/task.ts';
+import { mustTakeActsOf } from './correction.ts';
 import { type Evidence, type EvidenceStatus, goodEvidence, mostEvidencePerWindow, pendingEvidence, type Support, speaksOf } from './evidence.ts';
 import { type Submission, statusWords, submissionMoves } from './submission.ts';
 
@@ -31,7 +31,7 @@ export interface ReportOf {
 
 /** Documents are added, changed and taken away only while the unit is asked to report: what was signed keeps its proofs. */
 const mustBeAsked = ({ window, submission }: ReportOf): void => {
-  mustTakeActs(window);
+  mustTakeActsOf(window, submission);
   const { from }: { from: readonly Submission['status'][] } = submissionMoves.report;
   if (from.includes(submission.status)) return;
   throw new NotAllowed(

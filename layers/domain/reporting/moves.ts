@@ -6,6 +6,7 @@ import type { Told } from '../notifications/notification.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import { openTask, settleTask } from '../tasks/moves.ts';
 import { assigneeKey, type Task } from '../tasks/task.ts';
+import { acceptCorrection, endCorrection, keepingAccepted, mustTakeActsOf } from './correction.ts';
 import {
   type ReportedFigure,
   type Submission,
@@ -79,10 +80,12 @@ export interface Act {
   figuresHash?: string;
   withoutEvidence?: Submission['withoutEvidence'];
   evidenceHash?: string;
+  /** The unit's figures of the window, needed when a correction is accepted. */
+  figures?: readonly ReportedFigure[];
 }
 
 const mustAllow = ({ act, submission, window }: Pick<Act, 'act' | 'submission' | 'window'>): void => {
-  mustTakeActs(window);
+  mustTakeActsOf(window, submission);
   const from: readonly SubmissionStatus[] = submissionMoves[act].from;
   if (!from.includes(submission.status)) {
     throw new NotAllowed(
@@ -100,7 +103,7 @@ const mustBeAnother = ({ act, submission, by, signOwnReport = false }: Act): voi
 
 /** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
 export const actOnSubmission = (input: Act): Move => {
-  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash, withoutEvidence, evidenceHash } = input;
+  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash, withoutEvidence, evidenceHash, figures = [] } = input;
   mustAllow(input);
   mustBeAnother(input);
   const move = submissionMoves[act];
@@ -109,15 +112,20 @@ export const actOnSubmission = (input: Act): Move => {
   const round = move.to === 'returned' ? submission.round + 1 : submission.round;
   const next = move.opens === undefined ? undefined : nextTaskId(submission, move.opens, round);
   const { county, cycle, unit } = submission;
+  const correction = act === 'accept' ? acceptCorrection(submission, figures, today) : { set: {}, changes: [] };
+  // A correction does not make a report late that was signed in time.
+  const signedOn = submission.correction === undefined ? today : (submission.signedOn ?? today);
   const changes: Change[] = [
     changed('submission', submission, {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
       ...(act === 'report' ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [], withoutEvidence } : {}),
-      ...(act === 'sign' ? { signedOn: today, figuresHash, evidenceHash } : {}),
+      ...(act === 'sign' ? { signedOn, figuresHash, evidenceHash } : {}),
       ...(reason === undefined ? {} : { reason }),
+      ...correction.set,
     }),
+    ...correction.changes,
     settleTask(task, move.outcome, { on: today, by, ...(next === undefined ? {} : { nextTask: next }), ...(reason === undefined ? {} : { reason }) }),
   ];
   if (move.opens !== undefined && next !== undefined) {
@@ -179,22 +187,31 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
   };
 };
 
-/** The task of a submission ended without the person (expired by the tick, withdrawn by the office): the submission ends with it. */
-export const endSubmission = (submission: Submission, to: 'expired' | 'withdrawn', reason?: string): Change => {
+interface End {
+  to: 'expired' | 'withdrawn';
+  reason?: string;
+  /** The unit's figures of the window, needed when a correction ends. */
+  figures: readonly ReportedFigure[];
+}
+
+/** The task of a submission ended without the person (expired by the tick, withdrawn by the office): the submission ends with it. Of a correction only the correction ends. */
+export const endSubmission = (submission: Submission, { to, reason, figures }: End): Change[] => {
   if (settledStatuses.includes(submission.status))
     throw new NotAllowed(`submission-${submission.status}`, `该单位的填报已为“${statusWords[submission.status]}”,不能再撤销或按逾期处理`);
-  return changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) });
+  if (submission.correction !== undefined) return endCorrection(submission, figures, reason);
+  return [changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) })];
 };
 
 /** A figure may be written while the unit is asked to report and the window is open. What is said of a value is its own: with a new value the old words go. */
 export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
   mustAllow({ act: 'report', submission, window });
   const { value, note, reason, measures, unchanged, by, onBehalfOf, on } = figure;
+  const kept = keepingAccepted(submission, before);
   return {
     fact: 'figure-saved',
     changes: [
       held('submission', submission),
-      before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, onBehalfOf, on }),
+      before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, onBehalfOf, on, ...kept }),
     ],
   };
 };

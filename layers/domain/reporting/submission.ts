@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
 
+/** 准许更正: named figures of an accepted submission may be corrected until a day; everything else of it stays locked. */
+export const Correction = z.strictObject({
+  figures: z
+    .array(z.strictObject({ figure: z.string().min(1), month: Month }))
+    .min(1)
+    .max(40),
+  reason: z.string().min(1),
+  by: z.string(),
+  on: z.iso.date(),
+  lastDay: z.iso.date(),
+});
+export type Correction = z.infer<typeof Correction>;
+
 /** 填报 of one unit in one window. */
 export const Submission = z.object({
   county: CountyCode,
@@ -29,6 +42,10 @@ export const Submission = z.object({
   /** Figures for which the unit has no document, with the reason; the office accepts or returns it. */
   withoutEvidence: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).optional(),
   reason: z.string().optional(),
+  /** A correction that is under way; what was accepted before counts until it is accepted. */
+  correction: Correction.optional(),
+  /** Figures that were corrected after acceptance, in all: a part of the quality of the unit's data. */
+  corrections: z.int().positive().optional(),
   failure: z.object({ error: z.string(), cause: z.string() }).optional(),
   rev: z.int().positive(),
 });
@@ -60,14 +77,8 @@ export const settledStatuses: readonly SubmissionStatus[] = ['accepted', 'expire
 /** 原因 or 改进措施, as the unit states it. */
 export const Explanation = z.string().trim().min(1).max(500);
 
-/** 填报数据: one reported figure of a unit and a month, with its own `rev`, so that two reporters collide only on the same figure. */
-export const ReportedFigure = z.object({
-  county: CountyCode,
-  cycle: z.string(),
-  unit: UnitId,
-  window: Code,
-  figure: z.string().min(1),
-  month: Month,
+/** What a unit says of a figure, who said it and when. */
+const said = {
   /** Decimal string. */
   value: z.string(),
   note: z.string().max(500).optional(),
@@ -80,6 +91,21 @@ export const ReportedFigure = z.object({
   /** The person for whom `by` typed it as a substitute. */
   onBehalfOf: z.string().optional(),
   on: z.iso.date(),
+};
+
+/** 填报数据: one reported figure of a unit and a month, with its own `rev`, so that two reporters collide only on the same figure. */
+export const ReportedFigure = z.object({
+  county: CountyCode,
+  cycle: z.string(),
+  unit: UnitId,
+  window: Code,
+  figure: z.string().min(1),
+  month: Month,
+  ...said,
+  /** What stands as accepted while a correction is under way. */
+  accepted: z.strictObject(said).optional(),
+  /** The last correction after acceptance: what the value was before, when the new one was accepted, why it was allowed. */
+  corrected: z.strictObject({ from: z.string(), on: z.iso.date(), reason: z.string() }).optional(),
   rev: z.int().positive(),
 });
 export type ReportedFigure = z.infer<typeof ReportedFigure>;

@@ -1,5 +1,6 @@
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { type Settled, settleValues } from '#domain/ingestion/reconcile.ts';
+import { acceptedValue, countsAsAccepted } from '#domain/reporting/correction.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import type { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
@@ -17,12 +18,15 @@ export const submissionsOf = async ({ county, cycle }: Cycle): Promise<Submissio
 
 /** What the units reported and the office accepted, window by window. */
 const acceptedFigures = async ({ county, cycle }: Cycle, units: readonly string[], submissions: readonly Submission[]): Promise<FigureValue[]> => {
-  const accepted = new Set(submissions.filter(({ status }) => status === 'accepted').map(({ window, unit }) => `${window}|${unit}`));
+  const accepted = new Set(submissions.filter(countsAsAccepted).map(({ window, unit }) => `${window}|${unit}`));
   const figures = await Promise.all(units.map((unit) => list('figure', { county, cycle, unit })));
   return figures
     .flat()
     .filter(({ window, unit }) => accepted.has(`${window}|${unit}`))
-    .map(({ unit, figure, month, value }: ReportedFigure) => ({ unit, figure, period: month, value, source: selfReported }));
+    .map((reported: ReportedFigure) => {
+      const { unit, figure, month } = reported;
+      return { unit, figure, period: month, value: acceptedValue(reported), source: selfReported };
+    });
 };
 
 /** The source that a unit's scheme names for a figure. */

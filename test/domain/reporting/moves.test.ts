@@ -285,14 +285,16 @@ describe('a submission whose task ends without the person', () => {
     const open: SubmissionStatus[] = ['open', 'reported', 'signed', 'returned'];
     for (const status of open) {
       const before = aSubmission({ status });
-      expect(endSubmission(before, 'expired')).toStrictEqual({ changed: 'submission', before, set: { status: 'expired' } });
-      expect(endSubmission(before, 'withdrawn', '机构撤并')).toStrictEqual({ changed: 'submission', before, set: { status: 'withdrawn', reason: '机构撤并' } });
+      expect(endSubmission(before, { to: 'expired', figures: [] })).toStrictEqual([{ changed: 'submission', before, set: { status: 'expired' } }]);
+      expect(endSubmission(before, { to: 'withdrawn', reason: '机构撤并', figures: [] })).toStrictEqual([
+        { changed: 'submission', before, set: { status: 'withdrawn', reason: '机构撤并' } },
+      ]);
     }
   });
 
   it('is not touched when it was settled: accepted stays accepted', () => {
     for (const status of settledStatuses)
-      expect(refusalOf(() => endSubmission(aSubmission({ status }), 'expired'))).toStrictEqual({
+      expect(refusalOf(() => endSubmission(aSubmission({ status }), { to: 'expired', figures: [] }))).toStrictEqual({
         code: `submission-${status}`,
         message: `该单位的填报已为“${words[status]}”,不能再撤销或按逾期处理`,
       });

@@ -16,9 +16,11 @@ describe('records of reporting', () => {
       signedOn: '2026-07-08',
       missing: [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }],
       reason: '数据有误',
+      correction: { figures: [{ figure: '办件量', month: '2026-03' }], reason: '台账核实', by: 'luo', on: '2026-07-20', lastDay: '2026-07-24' },
+      corrections: 2,
       failure: { error: 'x', cause: 'y' },
     }),
-    optional: ['reportedBy', 'reportedOnBehalfOf', 'figuresHash', 'signedOn', 'missing', 'reason', 'failure'],
+    optional: ['reportedBy', 'reportedOnBehalfOf', 'figuresHash', 'signedOn', 'missing', 'reason', 'correction', 'corrections', 'failure'],
     words: { status: ['open', 'reported', 'signed', 'returned', 'accepted', 'expired', 'withdrawn'] },
     refused: {
       round: [0],
@@ -40,9 +42,11 @@ describe('records of reporting', () => {
       by: 'li',
       onBehalfOf: 'wang',
       on: '2026-07-03',
+      accepted: { value: '40', by: 'li', on: '2026-07-02' },
+      corrected: { from: '39', on: '2026-07-01', reason: '核实' },
       rev: 1,
     },
-    optional: ['note', 'onBehalfOf'],
+    optional: ['note', 'onBehalfOf', 'accepted', 'corrected'],
     refused: { figure: [''], month: ['2026-00'], note: ['长'.repeat(501)], rev: [0] },
   });
 
