@@ -17,7 +17,14 @@ let stopApi: () => Promise<void>;
 beforeAll(async () => {
   cloud = await deployedCloud('people');
   ({ stop: stopApi } = await apiInProcess(cloud));
-  game = await foundedGame(cloud, (code) => ({ ...smallCounty(code), slips: [], joining: [], ledger: [] }));
+  game = await foundedGame(cloud, (code) => ({
+    ...smallCounty(code),
+    slips: [],
+    joining: [],
+    ledger: [],
+    // Due on Saturday 28 February: Monday is a day off here, so the third working day after is the 5th.
+    matters: { holidays: [{ year: '2026', text: '日期,类型,名称\n2026-03-02,休,试点\n' }], baseDataConfirmedOn: '2026-03-05', substitutions: [], nudges: [] },
+  }));
   await playToFirstWindow(game);
 });
 afterAll(async () => {
@@ -40,6 +47,39 @@ const refusal = (asking: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   );
+
+describe('the working calendar of the office', () => {
+  it('is imported as a file, a new version each time, refused with every row that is wrong', async () => {
+    const tables = async () => (await head().get<{ tables: { year: string; version: number; rows: unknown[] }[] }>('/cycles/holidays')).tables;
+    expect((await tables()).map(({ year, version, rows }) => [year, version, rows.length])).toEqual([['2026', 1, 1]]);
+    const file = (text: string) => game.as('office-clerk').post('/cycles/holidays', { year: '2026', format: 'csv', text });
+    await expect(file('日期,类型,名称\n2026-07-13,班,x\n2025-01-01,休,元旦\n')).rejects.toMatchObject({
+      status: 422,
+      document: {
+        errors: [
+          { path: 'rows[1].类型', code: 'workday-not-weekend' },
+          { path: 'rows[2].日期', code: 'other-year' },
+        ],
+      },
+    });
+    expect(await refusal(file('日期,类型,名称\n2026-03-02,休,试点\n'))).toBe('same-table');
+    await file('日期,类型,名称\n2026-03-02,休,试点\n2026-07-13,休,试点\n');
+    expect((await tables()).map(({ version }) => version)).toEqual([1, 2]);
+    expect(await refusal(game.as('unit-leader', 'U001').post('/cycles/holidays', { year: '2026', format: 'csv', text: 'x' }))).toBe('forbidden');
+    expect(await entered('holidays-imported', '-')).toMatchObject({ who: 'office-clerk' });
+  });
+
+  it('decides when the head of the office hears of what is late', async () => {
+    const [told, ...more] = await toldTo(head(), 'escalation');
+    expect([told?.text, more]).toEqual(['待办“确认基础数据”已逾期 3 个工作日(截止日期 2026年2月28日)', []]);
+    expect(told?.id).toBe('escalation:preparation-confirm-base-data:3:2026-02-28:office-head');
+  });
+
+  it('goes with a clock that tests itself', async () => {
+    expect(await head().get('/cycles/clock')).toMatchObject({ schedule: 'by-hand', tickedThrough: '2026-07-02', missing: [], current: true });
+    expect(await head().get('/cycles/clock?day=2026-07-04')).toMatchObject({ expected: '2026-07-04', missing: ['2026-07-03', '2026-07-04'], current: false });
+  });
+});
 
 describe('the people around a report', () => {
   it('are nudged by the office once a day: the words are on the task and among the notifications of whoever has to do it', async () => {

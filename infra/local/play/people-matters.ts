@@ -18,15 +18,17 @@ interface Told {
   notifications: (Pick<Notification, 'id' | 'told' | 'on'> & { text: string })[];
 }
 
-const shown: readonly string[] = ['substitution', 'nudge', 'escalation', 'evidence-refused'];
-const mostShown = 8;
+const shown = ['escalation', 'substitution', 'nudge'] as const;
+const mostOfAKind = 2;
 
-/** What the office and those concerned were told of people in this year, once each, as sentences. */
+/** What the office and those concerned were told of people in this year: a few of each kind, as sentences. */
 export const toldOfPeople = async (game: Game): Promise<string[]> => {
   const { substitutions } = game.sample.matters;
   const askers = [game.as('office-head'), ...substitutions.flatMap(({ role, unit }) => (unit === undefined ? [] : [game.as(role, unit)]))];
   const pages = await Promise.all(askers.map((who) => who.get<Told>('/tasks/notifications?limit=500')));
-  const told = pages.flatMap(({ notifications }) => notifications.filter((each) => shown.includes(each.told.kind)));
-  const lines = new Map(told.sort((a, b) => (a.on < b.on ? -1 : 1)).map(({ on, text }): [string, string] => [text, `  ${on}  ${text}`]));
-  return [...lines.values()].slice(0, mostShown);
+  const told = pages.flatMap(({ notifications }) => notifications).sort((a, b) => (a.on < b.on ? -1 : 1));
+  return shown.flatMap((kind) => {
+    const lines = told.filter((each) => each.told.kind === kind).map(({ on, text }) => `  ${on}  ${text}`);
+    return [...new Set(lines)].slice(0, mostOfAKind);
+  });
 };
