@@ -1,7 +1,7 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { Conflict } from '#domain/problems/errors.ts';
-import type { Evidence } from '#domain/reporting/evidence.ts';
+import { type Evidence, pendingEvidence } from '#domain/reporting/evidence.ts';
 import { lapseEvidence } from '#domain/reporting/evidence-moves.ts';
 import { discardChecked, discardUpload, isUploaded, uploadKey } from '#platform/files/evidence-store.ts';
 import { logger } from '#platform/observe/logger.ts';
@@ -23,12 +23,12 @@ const lapse = async (evidence: Evidence, today: string): Promise<void> => {
     if (error instanceof Conflict) return;
     throw error;
   }
-  await (evidence.status === 'issued' ? discardUpload(evidence) : discardChecked(evidence));
+  await (evidence.status === 'checked' ? discardChecked(evidence) : discardUpload(evidence));
 };
 
-/** What was issued before today: uploaded and never checked, or never uploaded. */
+/** What was issued before today: uploaded and never checked, or nothing that anybody could check or use. */
 const tend = async (evidence: Evidence, today: string): Promise<void> => {
-  if (evidence.status === 'uploaded' || (evidence.status === 'issued' && (await isUploaded(evidence)))) await sendUpload(uploadKey(evidence));
+  if (pendingEvidence.includes(evidence.status) && (await isUploaded(evidence))) await sendUpload(uploadKey(evidence));
   else await lapse(evidence, today);
 };
 

@@ -86,10 +86,16 @@ export const withdrawEvidence = (evidence: Evidence, reports: readonly ReportOf[
   return { fact: 'evidence-withdrawn', changes: [changed('evidence', evidence, { status: 'withdrawn', reason }), ...holding(reports)] };
 };
 
-/** Nobody claims it: never uploaded, or uploaded and never used. */
+const lapses: Partial<Record<EvidenceStatus, string>> = {
+  issued: '逾期未上传,系统已清理',
+  uploaded: '上传的文件已失效,请重新上传',
+  checked: '上传后未用于任何数据项,系统已清理',
+};
+
+/** Nobody claims it: never uploaded, uploaded and lost before its check, or never used. */
 export const lapseEvidence = (evidence: Evidence): Move => {
-  must(evidence, ['issued', 'checked']);
-  const reason = evidence.status === 'issued' ? '逾期未上传,系统已清理' : '上传后未用于任何数据项,系统已清理';
+  must(evidence, ['issued', 'uploaded', 'checked']);
+  const reason = lapses[evidence.status];
   return { fact: 'evidence-lapsed', changes: [changed('evidence', evidence, { status: 'withdrawn', reason })] };
 };
 

@@ -33,7 +33,7 @@ const acts: Record<string, (evidence: Evidence) => unknown> = {
 };
 const legal: Record<EvidenceStatus, string[]> = {
   issued: ['link', 'withdraw', 'lapse', 'receive', 'pass', 'fail'],
-  uploaded: ['link', 'withdraw', 'pass', 'fail'],
+  uploaded: ['link', 'withdraw', 'lapse', 'pass', 'fail'],
   checked: ['link', 'withdraw', 'lapse', 'accept', 'refuse'],
   accepted: ['link', 'withdraw', 'refuse'],
   refused: ['withdraw'],
