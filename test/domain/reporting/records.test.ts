@@ -13,6 +13,8 @@ describe('records of reporting', () => {
       reportedBy: 'li',
       reportedOnBehalfOf: 'wang',
       figuresHash: 'h',
+      evidenceHash: 'e',
+      withoutEvidence: [{ figure: '办件量', month: '2026-03', reason: '系统未留存' }],
       signedOn: '2026-07-08',
       missing: [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }],
       reason: '数据有误',
@@ -20,7 +22,7 @@ describe('records of reporting', () => {
       corrections: 2,
       failure: { error: 'x', cause: 'y' },
     }),
-    optional: ['reportedBy', 'reportedOnBehalfOf', 'figuresHash', 'signedOn', 'missing', 'reason', 'correction', 'corrections', 'failure'],
+    optional: ['reportedBy', 'reportedOnBehalfOf', 'figuresHash', 'evidenceHash', 'withoutEvidence', 'signedOn', 'missing', 'reason', 'correction', 'corrections', 'failure'],
     words: { status: ['open', 'reported', 'signed', 'returned', 'accepted', 'expired', 'withdrawn'] },
     refused: {
       round: [0],
