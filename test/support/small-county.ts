@@ -138,6 +138,7 @@ export const smallCounty = (code = county): Playable => ({
   schemes: [schemeOf('SA', '甲类细则'), schemeOf('SB', '乙类细则')],
   sources: [],
   reconciliations: [],
+  history: [],
   people,
   matters: { holidays: [], substitutions: [], nudges: [] },
   targets: all.map((unit) => ({ unit, indicator: 'R1', target: '100', milestones: [] })),

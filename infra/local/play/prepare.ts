@@ -60,7 +60,7 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await agreeOnTargets(game);
   await done(game, 'preparation-agree-targets');
   line.advance();
-  await postFigures(game, known(game, game.sample.baseData));
+  await postFigures(game, [...known(game, game.sample.baseData), ...known(game, game.sample.history)]);
   await letBaseDataWait(game);
   await done(game, 'preparation-confirm-base-data');
   line.advance();

@@ -74,6 +74,8 @@ export interface Playable {
   targetWork: TargetWork;
   /** Figures of prior years. */
   baseData: FigureValue[];
+  /** Monthly figures of the two years before. */
+  history: FigureValue[];
   /** This year's figures of all sources; those of 自报 are typed by the units. */
   figures: FigureValue[];
   /** Values of further sources that disagree, and which one the office lets count. */

@@ -58,6 +58,7 @@ export const grown = (sample: Playable, units: number, names: Record<string, str
     people: [...sample.people, ...clones.flatMap(peopleOf)],
     targets: copies(sample.targets, clones, varyTarget(sample)),
     baseData: copies(sample.baseData, clones, varyFigure(sample)),
+    history: copies(sample.history, clones, varyFigure(sample)),
     figures: copies(sample.figures, clones, varyFigure(sample)),
     gaps: copies(sample.gaps, clones, (row) => row),
     ratings: copies(sample.ratings, clones, (row, { quality }) => ({ ...row, ratings: row.ratings.map((text) => scaled(text, quality)) })),

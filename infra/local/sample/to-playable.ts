@@ -1,6 +1,7 @@
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import type { Playable } from '../play/sample-port.ts';
+import { historyOf } from './history.ts';
 import type { SampleFiles } from './read-files.ts';
 import { levels, months } from './shapes.ts';
 
@@ -42,6 +43,7 @@ const baseValues = (files: SampleFiles): FigureValue[] =>
 /** The files as the player of the year wants them. */
 export const toPlayable = (files: SampleFiles): Playable => {
   const { policy, plan, planNumber, schemes, people, matters, targetWork, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
+  const figures = figureValues(files);
   return {
     ...{ policy, plan, planNumber, schemes, people, matters, targetWork, ledger, joining, reviewed, sources, reconciliations },
     targets: files.targets.map(({ cells }) => ({
@@ -52,7 +54,8 @@ export const toPlayable = (files: SampleFiles): Playable => {
       milestones: cells.里程碑,
     })),
     baseData: baseValues(files),
-    figures: figureValues(files),
+    figures,
+    history: historyOf(schemes, figures),
     gaps: reporting.gaps,
     slips: reporting.slips,
     ratings: files.ratings.map(({ cells }) => ({ unit: cells.单位编号, indicator: cells.指标, body: cells.评价主体, ratings: cells.评分 })),

@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { type Exact, toText } from '#domain/numbers/exact.ts';
+import { type Exact, exact, toText } from '#domain/numbers/exact.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
-import { factsOf } from '#domain/scoring/facts-of.ts';
+import { type Facts, factsOf } from '#domain/scoring/facts-of.ts';
 import { lineUpsOf } from '#domain/scoring/line-up.ts';
 import { type Measured, measure } from '#domain/scoring/measure.ts';
+import type { Sheet } from '#domain/scoring/sheet.ts';
 import { type Light, lightOf, pairLight, progressRatio } from './lights.ts';
 import { MoneyLight, moneyLightOf } from './money-light.ts';
+import { Outlook, outlookOf } from './outlook.ts';
 
 const Colour = z.enum(['green', 'yellow', 'red', 'grey']);
 
@@ -20,6 +22,8 @@ export const IndicatorLight = z.object({
   expected: z.string().optional(),
   ratio: z.string().optional(),
   unitOfMeasure: z.string(),
+  /** Of monthly amounts. */
+  outlook: Outlook.optional(),
   /** 双监控: what goal and money say together. */
   pair: z.object({
     light: Colour,
@@ -58,6 +62,16 @@ const lightOfLeaf = (measured: Measured, money: Exact | undefined, limits: Polic
   };
 };
 
+/** The outlook of an indicator that is a figure itself; a formula's value has no months of its own. */
+const outlookIn = ({ figures }: Sheet, { indicator, unit, lead }: Measured, facts: Facts): Outlook | undefined => {
+  const figure = indicator.formula === undefined ? figures.get(indicator.name) : undefined;
+  if (figure === undefined) return undefined;
+  const reporter = lead ?? unit;
+  const target = facts.targets.get(`${reporter}|${indicator.code}`)?.target;
+  const values = facts.figures.get(`${reporter}|${indicator.name}`) ?? [];
+  return outlookOf({ figure, values, through: facts.through, target: target === undefined ? undefined : exact(target), direction: indicator.direction });
+};
+
 /** Lights of every indicator that has a target, for all units of the dossier, by category, unit and indicator, with the money of each unit. */
 export const lightsOf = (dossier: Dossier): WindowLights => {
   const facts = factsOf(dossier);
@@ -68,7 +82,10 @@ export const lightsOf = (dossier: Dossier): WindowLights => {
       const measured = sheet.leaves.map((leaf) => measure(sheet, leaf, unit, facts));
       const money = moneyLightOf(measured, expected, limits);
       const goals = measured.filter(({ target }) => target !== undefined);
-      return { lights: goals.map((each) => lightOfLeaf(each, money?.exact, limits)), money: money === undefined ? [] : [money.light] };
+      return {
+        lights: goals.map((each) => ({ ...lightOfLeaf(each, money?.exact, limits), outlook: outlookIn(sheet, each, facts) })),
+        money: money === undefined ? [] : [money.light],
+      };
     }),
   );
   return { lights: units.flatMap(({ lights }) => lights), money: units.flatMap(({ money }) => money) };
