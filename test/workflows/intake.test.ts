@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => cloud?.stop());
 
 const keyOf = (name: string) => `inbox/${county}/${cycle}/party/${name}`;
-const arrive = async (name: string, text: string): Promise<Intake> => {
+const arrive = async (name: string, text: string | Uint8Array): Promise<Intake> => {
   await new S3Client().send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text }));
   await area.receiveFile(keyOf(name));
   const hash = createHash('sha256').update(text).digest('hex');
@@ -155,6 +155,27 @@ describe('a file on its way to a batch', () => {
     expect([await readBytes(keyOf('secret.csv')), await readBytes(keyOf('half.csv'))]).toEqual([undefined, expect.anything()]);
     await arrive('secret.csv', `机密★10年\n${fileOf(5)}`);
     expect(await readBytes(keyOf('secret.csv'))).toBeUndefined();
+  });
+
+  it('is a template that was exported: imported unchanged it says nothing new', async () => {
+    const { exportTemplate } = await import('../../functions/ingestion/export-template.ts');
+    const ask = (from: string, to: string) =>
+      exportTemplate({
+        params: { cycle },
+        query: {},
+        body: { source: 'party', from, to },
+        who: { county, person: 'P1', roles: [] },
+        subject: {},
+        act: { id: 'P1:template', request: 'r' },
+      } as unknown as Parameters<typeof exportTemplate>[0]);
+    await expect(ask('2026-01', '2026-06')).rejects.toThrow('没有需要报送的数据项');
+    const { body } = await ask('2026-01', '2026-12');
+    expect(body).toMatchObject({ name: '组织部数据报送模板(2026-01至2026-12).xlsx', seconds: 300 });
+    const response = await fetch(body.url);
+    expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''%E7%BB%84");
+    const intake = await arrive('template.xlsx', new Uint8Array(await response.arrayBuffer()));
+    await area.checkFile(intake);
+    expect(await standing(intake)).toMatchObject({ status: 'checked', found: { mapping: 'template' }, counts: { rows: 4, values: 0, badCells: 0, blank: 4 } });
   });
 
   it('dropped for a source or a year that nobody registered stays where it lies', async () => {

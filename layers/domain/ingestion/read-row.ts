@@ -131,6 +131,10 @@ const monthOf = ({ book, located, conversions }: Reading, row: SheetRow): Found<
 
 const isBlank = (row: SheetRow, columns: readonly number[]): boolean => columns.every((at) => cellOf(row, at).kind === 'empty');
 
+/** A row of a template or of a wide table in which no value was filled in (a month still to come, say): the rest of it claims nothing. */
+const saysNothing = ({ located: { values }, blanksAllowed }: Reading, row: SheetRow): boolean =>
+  (blanksAllowed || values.length > 1) && values.every(({ at }) => cellOf(row, at).kind === 'empty');
+
 /** Merged cells leave their value in one row and nothing in the others: which rows it speaks for is nobody's guess. */
 const mergedProblems = (reading: Reading, row: SheetRow, merges: readonly MergedRange[], columns: readonly number[]): CellProblem[] =>
   columns.flatMap((at) => {
@@ -193,6 +197,7 @@ export const readRow = (reading: Reading, row: SheetRow, merges: readonly Merged
   const merged = merges.length === 0 ? [] : mergedProblems(reading, row, merges, columns);
   if (merged.length > 0) return { values: [], problems: merged, blank: 0 };
   if (isBlank(row, columns)) return { values: [], problems: [], blank: 0 };
+  if (saysNothing(reading, row)) return { values: [], problems: [], blank: reading.located.values.length };
   const unit = unitOf(reading, row);
   const sides = { unit, month: monthOf(reading, row), figure: figureOf(reading, row, 'found' in unit ? unit.found : undefined) };
   const read = valuesOf(reading, row, sides);

@@ -212,6 +212,19 @@ describe('wide tables', () => {
     expect(problems.map(({ row, column, code }) => [`${column}${row}`, code])).toEqual([['D3', 'figure-not-asked']]);
   });
 
+  it('say nothing in a row without any value, whatever else stands there', () => {
+    const { problems, counts } = check([
+      ['单位', '数据项', '1月', '2月'],
+      ['没有的单位', '没有的数据', '', ''],
+      ['没有的单位', '没有的数据', '', 1],
+    ]);
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'unknown-unit'],
+      [3, 'unknown-figure'],
+    ]);
+    expect(counts.blank).toBe(3);
+  });
+
   it('leave a month that is still to come unread', () => {
     expect(
       check([
