@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Move } from '#domain/change.ts';
-import { NonNegativeDecimal } from '#domain/numbers/exact.ts';
-import { type Answers, Evaluation } from '#domain/projects/evaluation.ts';
+import { type Answers, Evaluation, Marks } from '#domain/projects/evaluation.ts';
 import {
   type EvaluationStep,
   finaliseEvaluation,
@@ -26,7 +25,7 @@ import type { ProjectSubject } from './projects.ts';
 import { type EvaluationSubject, stepOf } from './subjects.ts';
 
 export const Open = z.strictObject({ due: z.iso.date() });
-const Given = z.strictObject({ indicator: z.string(), marks: NonNegativeDecimal, reason: reason.optional() });
+const Given = z.strictObject({ indicator: z.string(), marks: Marks, reason: reason.optional() });
 export const Scores = z.strictObject({ scores: z.array(Given).max(60) });
 type Scores = z.infer<typeof Scores>;
 export const WholeEvaluation = z.object({ project: Project, form: ProjectForm, evaluation: Evaluation, sheet: Sheet });

@@ -20,7 +20,10 @@ export const brokenCell = ({ kind, text }: SheetCell): Fault | undefined => {
   return { code: 'formula-not-computed', message: '公式没有保存计算结果,请在表格软件中打开、重新计算并保存,或改填数值', expected: '公式的计算结果' };
 };
 
-const ofText = (text: string, { unitOfMeasure }: Figure): { value: string } | Fault => {
+/** What reading a value looks at of a figure. */
+type Read = Pick<Figure, 'name' | 'unitOfMeasure' | 'domain'>;
+
+const ofText = (text: string, { unitOfMeasure }: Read): { value: string } | Fault => {
   const amount = readAmount(text, unitOfMeasure);
   if (amount.kind === 'plain') return { value: amount.value };
   const expected = unitOfMeasure === '' ? plainNumber : `${plainNumber}(单位:${unitOfMeasure})`;
@@ -35,7 +38,7 @@ const ofText = (text: string, { unitOfMeasure }: Figure): { value: string } | Fa
 };
 
 /** The value of a figure in a cell, or what is wrong with it; a value outside the figure's range is an input problem, never a mark. */
-export const readValue = (cell: SheetCell, figure: Figure, conversions: 'ask' | 'take'): { value: string } | Fault => {
+export const readValue = (cell: SheetCell, figure: Read, conversions: 'ask' | 'take'): { value: string } | Fault => {
   const broken = brokenCell(cell);
   if (broken !== undefined) return broken;
   if (cell.kind === 'date') return { code: 'date-for-number', message: '单元格是日期格式,不是数字;请将单元格格式改为“常规”后重新填写', expected: plainNumber };

@@ -1,4 +1,4 @@
-import { Decimal, exact, toText } from '#domain/numbers/exact.ts';
+import { exact, toText } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import type { Answers, Evaluation, SelfScore } from './evaluation.ts';
 import type { ProjectForm } from './form.ts';
@@ -28,7 +28,7 @@ const actualProblems = ({ name, nature }: ProjectIndicator, actual: string, { le
       ? []
       : [problem(path, 'unknown-level', `定性指标“${name}”的实际完成值应为模板所列的档次`, { expected: known.join('、'), got: actual })];
   }
-  return Decimal.safeParse(actual).success
+  return /^[+-]?\d+(\.\d+)?$/.test(actual)
     ? []
     : [problem(path, 'not-a-number', `指标“${name}”的实际完成值应为数字`, { expected: '十进制数字,如 95.10', got: actual })];
 };

@@ -4,6 +4,9 @@ import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
 import type { Assignee } from '#domain/tasks/task.ts';
 import { Funds } from './money.ts';
 
+/** A score as a person gives it. */
+export const Marks = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, { error: '应为不小于 0 的数字,最多四位小数' });
+
 const words = z.string().trim().min(1).max(500);
 
 /** What the unit says about one indicator. */
@@ -12,7 +15,7 @@ const SelfScore = z.strictObject({
   /** 实际完成值: a decimal, or the level of a 定性 indicator. */
   actual: z.string().trim().min(1).max(200).optional(),
   /** 自评分; absent where the system's own marks stand. */
-  self: NonNegativeDecimal.optional(),
+  self: Marks.optional(),
   /** 偏差原因分析 */
   reason: words.optional(),
   /** 改进措施 */
@@ -22,9 +25,9 @@ export type SelfScore = z.infer<typeof SelfScore>;
 
 /** One indicator with the scores of the unit, of the review and of the end side by side. */
 const Row = SelfScore.extend({
-  review: NonNegativeDecimal.optional(),
+  review: Marks.optional(),
   reviewReason: words.optional(),
-  final: NonNegativeDecimal.optional(),
+  final: Marks.optional(),
   finalReason: words.optional(),
 });
 export type EvaluationRow = z.infer<typeof Row>;
