@@ -1,5 +1,6 @@
 import { Answers } from '#domain/projects/evaluation.ts';
 import { ProjectForm } from '#domain/projects/form.ts';
+import { Download, UploadForm } from '#platform/files/exchange.ts';
 import { NoBody, Reason } from '#platform/http/bodies.ts';
 import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';
@@ -10,6 +11,7 @@ import { FormDocument, Forms, listForms, publish, readFormVersion } from './form
 import { EvaluationPath, FormPath, ProjectPath } from './paths.ts';
 import { AddProject, add, ChangeBudget, changeAnnualBudget, listProjects, ProjectQuery, Projects, projectOf, readProject, WholeProject } from './projects.ts';
 import { evaluationFor, evaluationOf } from './subjects.ts';
+import { exportWorkbook, Import, importWorkbook, UploadName, uploadWorkbook } from './workbook.ts';
 
 const project = '/projects/{cycle}/projects/{project}' as const;
 const evaluation = `${project}/evaluations/{mode}` as const;
@@ -115,6 +117,37 @@ export const routes = [
     body: Answers,
     ifMatch: 'required',
     handler: save,
+  }),
+  route({
+    method: 'GET',
+    path: `${evaluation}/workbook`,
+    summary: 'The form as an Excel workbook: an address to fetch it from, valid for some minutes.',
+    can: 'read',
+    about: 'evaluation',
+    on: evaluationOf,
+    params: EvaluationPath,
+    response: Download,
+    handler: exportWorkbook,
+  }),
+  route({
+    ...acted,
+    path: `${evaluation}/uploads`,
+    summary: 'A form to post one filled-in workbook with.',
+    can: 'save',
+    on: evaluationFor('evaluate-project'),
+    body: UploadName,
+    response: UploadForm,
+    handler: uploadWorkbook,
+  }),
+  route({
+    ...acted,
+    path: `${evaluation}/import`,
+    summary: 'Saves the answers of an uploaded workbook, or tells every cell that is wrong.',
+    can: 'save',
+    on: evaluationFor('evaluate-project'),
+    body: Import,
+    ifMatch: 'required',
+    handler: importWorkbook,
   }),
   route({ ...acted, path: `${evaluation}/report`, can: 'report', on: evaluationFor('evaluate-project'), body: NoBody, handler: report }),
   route({ ...acted, path: `${evaluation}/sign`, can: 'sign', on: evaluationFor('sign-evaluation'), body: NoBody, handler: sign }),

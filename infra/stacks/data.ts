@@ -39,6 +39,8 @@ export class DataStack extends Stack {
     this.uploads = this.uploadQueue();
     this.inbox = new Inbox(this, 'Inbox', { removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
     new CfnOutput(this, 'InboxBucket', { value: this.inbox.bucket.bucketName });
+    // Workbooks that go out and come back: what they said is in the records.
+    this.evidence.addLifecycleRule({ prefix: 'exchange/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucketName });
     this.ticks = new Queue(this, 'Ticks', {
       fifo: true,

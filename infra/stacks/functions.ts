@@ -104,6 +104,8 @@ export class FunctionsStack extends Stack {
     functions.allow('ingestion', ['s3:ListBucket'], [data.inbox.bucket.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
     functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn, data.uploads.queueArn]);
+    functions.allow('projects', ['s3:GetObject', 's3:PutObject'], [data.evidence.arnForObjects('exchange/*')]);
+    functions.allow('projects', ['s3:ListBucket'], [data.evidence.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
     this.permitEvidence();
   }

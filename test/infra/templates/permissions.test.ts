@@ -62,7 +62,7 @@ describe('no role', () => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     if (resource === '"*"') expect(withoutResource).toEqual(expect.arrayContaining(actions));
     else if (resource.includes('*'))
-      expect(resource).toMatch(/Archive.*"\/sha256\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked)\/\*"/);
+      expect(resource).toMatch(/Archive.*"\/sha256\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked|exchange)\/\*"/);
   });
 
   const onAudit = grants.filter(({ resource }) => /GetAttAudit[0-9A-F]{8}(Arn|StreamArn)/.test(resource));
