@@ -4,6 +4,7 @@ import { decide } from './decide.ts';
 import type { Game } from './game.ts';
 import { passTo } from './pass-days.ts';
 import type { Line } from './progress.ts';
+import { evaluateProjects } from './projects.ts';
 import { phaseComplete, taskOpen } from './until.ts';
 
 export const ratingSteps = 5;
@@ -32,7 +33,7 @@ export const finalWindow = async (game: Game) => {
 
 /** Dual track of experts and the public, provisional scores, the leading group's first look. */
 export const scoreFinals = async (game: Game, line: Line): Promise<void> => {
-  await enterRatings(game, line);
+  await Promise.all([enterRatings(game, line), evaluateProjects(game)]);
   const { id } = await taskOpen(game, 'final-scoring-first-look-1');
   await decide(game, { task: id, kind: 'first-look', meeting: '县考评领导小组会议', outcome: 'agreed' });
   await phaseComplete(game, 'final-scoring');

@@ -2,6 +2,7 @@ import type { County } from '#domain/cycles/cycle.ts';
 import { agreeWithUnit, changeTargets } from './agree-targets.ts';
 import { ofUnit, postFigures } from './batches.ts';
 import type { Game } from './game.ts';
+import { enterProject } from './projects.ts';
 import { until } from './until.ts';
 
 /** Says which day it is and waits until the county has reached it. */
@@ -59,9 +60,13 @@ const joiningEvents = ({ sample }: Game): DayEvent[] =>
 const changeEvents = ({ sample }: Game): DayEvent[] =>
   sample.targetWork.changes.map((change) => ({ day: change.day, key: `change:${change.id}`, happen: (game) => changeTargets(game, change) }));
 
+/** A project is entered with its budget, at the start of the year or in its midst. */
+const projectEvents = ({ sample }: Game): DayEvent[] =>
+  sample.projectEvaluation.projects.map((project) => ({ day: project.day, key: `project:${project.id}`, happen: (game) => enterProject(game, project) }));
+
 /** Lets the days pass, stopping only on those on which something happens: ticks catch up over the days between. */
 export const passTo = async (game: Game, day: string): Promise<void> => {
-  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game), ...matterEvents(game)]
+  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game), ...matterEvents(game), ...projectEvents(game)]
     .filter((event) => event.day <= day && !game.entered.has(event.key))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   for (const event of due) {

@@ -6,6 +6,7 @@ import { type Game, openingDay } from './game.ts';
 import { passTo } from './pass-days.ts';
 import { importHolidays, letBaseDataWait } from './people-matters.ts';
 import type { Line } from './progress.ts';
+import { publishForms } from './projects.ts';
 import { phaseComplete, until } from './until.ts';
 
 export const preparationSteps = ({ sample }: Game): number => 5 + sample.schemes.length;
@@ -50,6 +51,7 @@ export const publishPapers = async (game: Game, line: Line): Promise<void> => {
   await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));
   await issuePlan(game);
   await registerSources(game);
+  await publishForms(game);
   line.advance();
   await publishSchemes(game, line);
 };

@@ -10,6 +10,7 @@ import type { Disagreement, FigureValue, Peer, PublicVotes, Rating, ScoreDecisio
 import type { CascadeContent } from '#domain/targets/cascade.ts';
 import type { Money } from '#domain/targets/change-request.ts';
 import type { Milestone } from '#domain/targets/unit-target.ts';
+import type { SampleProjects } from './projects.ts';
 
 /** Something goes wrong in a unit's report of a window: it comes late, or the leader or the office returns it once. */
 export type Slip =
@@ -89,6 +90,7 @@ export interface Playable {
   ratings: Rating[];
   publicVotes: PublicVotes[];
   peers: Peer[];
+  projectEvaluation: SampleProjects;
   budgets: BudgetRow[];
   /** In fen. */
   budgetTotal: string;

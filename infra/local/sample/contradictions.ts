@@ -8,6 +8,7 @@ import type { Role } from '#domain/tasks/task.ts';
 import type { Fault } from './bad-sample.ts';
 import { indicatorsOf, wholePlan } from './every-unit.ts';
 import { figureFaults } from './figure-faults.ts';
+import { projectFaults } from './project-files.ts';
 import type { SampleFiles } from './read-files.ts';
 import { cellFault, type Row } from './table-file.ts';
 import { cascadeFaults, targetFaults } from './target-faults.ts';
@@ -114,6 +115,7 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...sourceFaults(files),
     ...reconciliationFaults(files, figures),
     ...slipFaults(files, plan),
+    ...projectFaults(files.projectFiles, new Set(plan.units.map(({ id }) => id))),
     ...postFaults(files, plan),
     ...budgetFaults(files, plan),
   ];

@@ -1,5 +1,6 @@
 import { readPlan, readPolicy, readScheme } from '#domain/schemes/read-papers.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
+import { readProjectFiles } from './project-files.ts';
 import {
   BaseDataTable,
   BudgetFile,
@@ -56,6 +57,7 @@ export const readFiles = (folder: string) => {
     votes: tableFile(folder, 'votes.csv', VotesTable),
     peers: tableFile(folder, 'peers.csv', PeersTable),
     budgets: tableFile(folder, 'budgets.csv', BudgetsTable),
+    projectFiles: readProjectFiles(folder),
   };
 };
 export type SampleFiles = ReturnType<typeof readFiles>;

@@ -71,6 +71,7 @@ export const toPlayable = (files: SampleFiles): Playable => {
         contracts: cells['已签合同(万元)'],
       },
     })),
+    projectEvaluation: { forms: files.projectFiles.forms.map(({ file }) => file.data as Record<string, unknown>), projects: files.projectFiles.projects },
     budgetTotal: budget.total,
     adjustments: budget.adjustments,
   };
