@@ -1,38 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Answers, Evaluation, Mode } from '#domain/projects/evaluation.ts';
-import type { Project, ProjectContent } from '#domain/projects/project.ts';
+import type { Project } from '#domain/projects/project.ts';
 import { each } from './each.ts';
 import { fillWorkbook } from './fill-workbook.ts';
 import type { Game } from './game.ts';
-
-/** A score that the review or the end gives, with its reason. */
-interface Given {
-  indicator: string;
-  marks: string;
-  reason?: string | undefined;
-}
-
-/** A project of the sample: what is entered about it and when, what its unit says, what others say to that. */
-export interface SampleProject {
-  day: string;
-  id: string;
-  content: ProjectContent;
-  answers: Answers;
-  /** Filled in in Excel and imported, or typed. */
-  by: 'workbook' | 'form';
-  /** Why the unit's first form was returned: an actual value was wrong. */
-  returned?: { reason: string; indicator: string; actual: string } | undefined;
-  review: Given[];
-  final: Given[];
-  /** A further evaluation that rests on the unit's own. */
-  further?: { mode: Exclude<Mode, 'self'>; review: Given[]; final: Given[] } | undefined;
-}
-
-export interface SampleProjects {
-  /** Templates as documents. */
-  forms: Record<string, unknown>[];
-  projects: SampleProject[];
-}
+import type { SampleProject } from './sample-port.ts';
 
 /** Templates are published before any project is entered. */
 export const publishForms = (game: Game): Promise<void> =>
@@ -95,7 +67,7 @@ const firstAnswers = ({ answers, returned }: SampleProject): Answers => ({
   rows: answers.rows.map((row) => (row.indicator === returned?.indicator ? { ...row, actual: returned.actual } : row)),
 });
 
-const score = async (game: Game, sample: SampleProject, mode: Mode, { review, final }: { review: Given[]; final: Given[] }): Promise<void> => {
+const score = async (game: Game, sample: SampleProject, mode: Mode, { review, final }: Pick<SampleProject, 'review' | 'final'>): Promise<void> => {
   const path = pathOf(game, sample, mode);
   const [reviewer, decider] =
     mode === 'department' ? [game.as('unit-leader', sample.content.department), game.as('finance')] : [game.as('finance'), game.as('office-head')];

@@ -2,6 +2,8 @@ import type { Substitution } from '#domain/access/substitution.ts';
 import type { Person } from '#domain/cycles/cycle.ts';
 import type { SourceSettings } from '#domain/ingestion/source.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Answers, Mode } from '#domain/projects/evaluation.ts';
+import type { ProjectContent } from '#domain/projects/project.ts';
 import type { BudgetRow } from '#domain/results/budget-row.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
@@ -10,7 +12,6 @@ import type { Disagreement, FigureValue, Peer, PublicVotes, Rating, ScoreDecisio
 import type { CascadeContent } from '#domain/targets/cascade.ts';
 import type { Money } from '#domain/targets/change-request.ts';
 import type { Milestone } from '#domain/targets/unit-target.ts';
-import type { SampleProjects } from './projects.ts';
 
 /** Something goes wrong in a unit's report of a window: it comes late, or the leader or the office returns it once. */
 export type Slip =
@@ -59,6 +60,35 @@ export interface Matters {
   baseDataConfirmedOn?: string | undefined;
   substitutions: ({ day: string } & Pick<Substitution, 'person' | 'substitute' | 'role' | 'unit' | 'from' | 'to' | 'reason'>)[];
   nudges: { day: string; task: string; words: string }[];
+}
+
+/** A score that the review or the end gives, with its reason. */
+interface Given {
+  indicator: string;
+  marks: string;
+  reason?: string | undefined;
+}
+
+/** A project of the sample: what is entered about it and when, what its unit says, what others say to that. */
+export interface SampleProject {
+  day: string;
+  id: string;
+  content: ProjectContent;
+  answers: Answers;
+  /** Filled in in Excel and imported, or typed. */
+  by: 'workbook' | 'form';
+  /** Why the unit's first form was returned: an actual value was wrong. */
+  returned?: { reason: string; indicator: string; actual: string } | undefined;
+  review: Given[];
+  final: Given[];
+  /** A further evaluation that rests on the unit's own. */
+  further?: { mode: Exclude<Mode, 'self'>; review: Given[]; final: Given[] } | undefined;
+}
+
+export interface SampleProjects {
+  /** Templates as documents. */
+  forms: Record<string, unknown>[];
+  projects: SampleProject[];
 }
 
 /** What the player needs of a sample county, in the order in which people enter it. */
