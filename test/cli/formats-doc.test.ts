@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type * as z from 'zod';
 import { exact, sum, toFixed } from '#domain/numbers/exact.ts';
+import { ProjectForm } from '#domain/projects/form.ts';
+import { readForm } from '#domain/projects/read-form.ts';
 import { readPlan, readPolicy, readScheme } from '#domain/schemes/read-papers.ts';
 import { assess } from '#domain/scoring/assess.ts';
 import { checkDossier } from '#domain/scoring/check-dossier.ts';
@@ -53,6 +55,12 @@ describe('docs/formats.md', () => {
 
   it('names every field of every format', () => {
     const missing = [...new Set(fieldsOf(Dossier))].filter((field) => !new RegExp(`\`[^\`]*\\b${field}\\b[^\`]*\``).test(page));
+    expect(missing).toEqual([]);
+  });
+
+  it('has a form of project evaluation that can be published, with every field named', () => {
+    expect(readForm(paper('xianheng-project-form/1')).sections).toHaveLength(3);
+    const missing = [...new Set(fieldsOf(ProjectForm))].filter((field) => !new RegExp(`\`[^\`]*\\b${field}\\b[^\`]*\``).test(page));
     expect(missing).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import type { ScoreTotal } from '#domain/scoring/result.ts';
 import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import { each } from '../play/each.ts';
 import type { Game } from '../play/game.ts';
+import { collectProjects, type ProjectResult } from './projects.ts';
 
 /** The year's result as the API gives it. */
 export interface YearResult {
@@ -16,6 +17,7 @@ export interface YearResult {
   dossier: unknown;
   budget: { table: BudgetTable; paper: BudgetPaper };
   explained: ExplainedMark | undefined;
+  projects: ProjectResult[];
 }
 
 export interface ExplainedMark {
@@ -62,6 +64,7 @@ export const collectResults = async (game: Game): Promise<YearResult> => {
     scorecards,
     dossier: await head.get(`/scoring/${cycle}/dossier?version=${version}`),
     budget: await game.as('finance').get(`/results/${cycle}/budget`),
+    projects: await collectProjects(game),
     explained: chosen === undefined ? undefined : await head.get<ExplainedMark>(`/scoring/${cycle}/scorecards/${chosen.unit}/marks/${chosen.indicator}`),
   };
 };

@@ -3,19 +3,21 @@ import { join } from 'node:path';
 import type { Category } from '#domain/schemes/plan.ts';
 import type { YearResult } from './collect.ts';
 import { markText } from './mark-text.ts';
+import { projectsMarkdown, writeWorkbooks } from './projects.ts';
 import { rowsOf, tableMarkdown } from './table.ts';
 
 /** Writes the result as files that a person reads and `xianheng assess` recomputes. */
 export const writeResults = (folder: string, result: YearResult, categories: readonly Category[]): void => {
   mkdirSync(folder, { recursive: true });
   const json = (name: string, content: unknown): void => writeFileSync(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
-  const { cycle, version, status, dossierHash, scorecardsHash, budget, explained } = result;
+  const { cycle, version, status, dossierHash, scorecardsHash, budget, explained, projects } = result;
   const rows = rowsOf(result);
   json('results.json', { cycle, version, status, dossierHash, scorecardsHash, rows });
   json('dossier.json', result.dossier);
   json('scorecards.json', result.scorecards);
   json('budget.json', budget);
+  writeWorkbooks(folder, projects);
   const mark = explained === undefined ? '' : `\n\n## 一项得分的完整说明\n\n\`\`\`\n${markText(explained)}\n\`\`\``;
-  const page = `# ${cycle} 年度考评结果\n\n版本 ${version}(${status}),卷宗 ${dossierHash},得分 ${scorecardsHash}\n\n${tableMarkdown(rows, categories)}${mark}\n`;
+  const page = `# ${cycle} 年度考评结果\n\n版本 ${version}(${status}),卷宗 ${dossierHash},得分 ${scorecardsHash}\n\n${tableMarkdown(rows, categories)}${projectsMarkdown(projects)}${mark}\n`;
   writeFileSync(join(folder, 'results.md'), page);
 };
