@@ -32,6 +32,7 @@ export type StepName = keyof typeof steps;
 export const others = {
   settle: 'tasks/settle',
   deliver: 'tasks/deliver',
+  pullSource: 'ingestion/pull-source',
   recount: 'cycles/recount',
   tick: 'cycles/tick',
   dailyTick: 'cycles/daily-tick',

@@ -16,11 +16,13 @@ export interface Stage {
   sealDays: number;
   /** Where the console is at home (scheme, host, port); without one the operator gives it as a parameter of the data stack. */
   consoleOrigin?: string;
+  /** Hosts of the sources' systems that may be pulled, over https. */
+  pullHosts: readonly string[];
   /** Secret of the session tokens: a value for the local cloud, a generated secret elsewhere. */
   secret: 'value' | 'secrets-manager';
 }
 
-const cloud = { schedule: true, keepData: true, logDays: 365, sealDays: 3650, secret: 'secrets-manager' } as const;
+const cloud = { schedule: true, keepData: true, logDays: 365, sealDays: 3650, pullHosts: [], secret: 'secrets-manager' } as const;
 
 export const stages: Record<StageName, Stage> = {
   local: {
@@ -30,6 +32,7 @@ export const stages: Record<StageName, Stage> = {
     keepData: false,
     logDays: 7,
     sealDays: 1,
+    pullHosts: [],
     secret: 'value',
     consoleOrigin: 'http://127.0.0.1:8080',
   },

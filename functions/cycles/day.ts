@@ -3,6 +3,7 @@ import { raiseTickedThrough, raiseToday } from '#platform/table/days.ts';
 import { list } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 import { openDueCycle } from './open-cycle.ts';
+import { pullSources } from './pull-sources.ts';
 import { remind } from './remind.ts';
 import { deliverAgain, startAgain, tellAgain } from './repair.ts';
 import { sealTrail } from './seal-trail.ts';
@@ -28,6 +29,7 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
   await startDuePhases(today, inTime);
   if (first || newest || due > 0) await tellAgain(today, inTime);
   await watchSources(today, inTime);
+  await pullSources(today, inTime);
   if (!newest) return;
   await tendEvidence(today, inTime);
   await remind(today, inTime);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SourceSettings } from '#domain/ingestion/source.ts';
-import { Reason } from '#platform/http/bodies.ts';
+import { NoBody, Reason } from '#platform/http/bodies.ts';
 import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
@@ -10,6 +10,7 @@ import { Decide, DisagreementQuery, Disagreements, decideSource, listDisagreemen
 import { Deliveries, readFreshness } from './freshness.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { CycleSourcePath, SourcePath, TokenPath } from './paths.ts';
+import { Asked, listPulls, Pulls, pullNow } from './pulls.ts';
 import { Issued, IssueToken, issue, listTokens, revoke, Tokens, tokenOf, tokenSource } from './source-tokens.ts';
 import { checkRegistry, listSources, RegistryProblems, Sources, saveSource, sourceAt } from './sources.ts';
 
@@ -93,6 +94,29 @@ export const routes = [
     body: Delivery,
     response: Delivered,
     handler: deliverRows,
+  }),
+  route({
+    method: 'GET',
+    path: '/ingestion/{cycle}/pulls',
+    summary: 'What was fetched from sources, what was refused and why.',
+    can: 'read',
+    about: 'source',
+    on: 'none',
+    params: CyclePath,
+    response: Pulls,
+    handler: listPulls,
+  }),
+  route({
+    method: 'POST',
+    path: '/ingestion/{cycle}/sources/{source}/pull',
+    summary: 'Has a source pulled now.',
+    can: 'pull',
+    about: 'source',
+    on: deliveringSource,
+    params: CycleSourcePath,
+    body: NoBody,
+    response: Asked,
+    handler: pullNow,
   }),
   route({
     method: 'GET',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checkSource, unknownFigures, unknownSources } from '#domain/ingestion/check-sources.ts';
+import { addressProblems } from '#domain/ingestion/pull.ts';
 import { Source, type SourceSettings } from '#domain/ingestion/source.ts';
 import { registerSource } from '#domain/ingestion/source-moves.ts';
 import { InvalidInput } from '#domain/problems/errors.ts';
@@ -8,6 +9,7 @@ import { schemesOf } from '#platform/files/papers.ts';
 import { ifMatchRequired } from '#platform/http/if-match.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
+import { pullReach } from '#platform/sources/pull-reach.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { find, list, loadCounty, loadCycle } from '#platform/table/records.ts';
@@ -35,7 +37,8 @@ export const saveSource = async ({
   ifMatch,
 }: Call<SourcePath, unknown, SourceSettings, Standing>): Promise<Answer<Receipt>> => {
   if (before !== undefined && ifMatch === undefined) throw ifMatchRequired();
-  const problems = checkSource(id, body, await list('source', { county }));
+  const reach = body.pull === undefined ? [] : addressProblems(body.pull.address, pullReach());
+  const problems = [...checkSource(id, body, await list('source', { county })), ...reach];
   if (problems.length > 0) throw new InvalidInput(`数据来源有 ${problems.length} 处问题,未保存`, problems);
   const { tickedThrough } = await loadCounty(county);
   const move = registerSource({ county, id, settings: body, by: person }, before);

@@ -12,6 +12,7 @@ const placeholders = {
   INBOX_BUCKET: 'inbox',
   TICKS_QUEUE_URL: 'ticks.fifo',
   UPLOADS_QUEUE_URL: 'uploads',
+  PULLS_QUEUE_URL: 'pulls',
   STATE_MACHINES: '{}',
   AWS_REGION: 'local',
 };

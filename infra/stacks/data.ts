@@ -23,6 +23,7 @@ export class DataStack extends Stack {
   readonly inbox: Inbox;
   /** Documents that were uploaded and wait for their check. */
   readonly uploads: Queue;
+  readonly pulls: Queue;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region } });
@@ -50,12 +51,17 @@ export class DataStack extends Stack {
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters('TicksDeadLetters', true) },
     });
-    this.deliveries = new Queue(this, 'Deliveries', {
+    this.deliveries = this.queue('Deliveries');
+    this.pulls = this.queue('Pulls');
+  }
+
+  private queue(id: string): Queue {
+    return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.minutes(15),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters('DeliveriesDeadLetters') },
+      deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters(`${id}DeadLetters`) },
     });
   }
 

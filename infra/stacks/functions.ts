@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, SecretValue, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, SecretValue, Stack } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -17,6 +17,9 @@ const recordActions = [
   'dynamodb:ConditionCheckItem',
   'dynamodb:BatchWriteItem',
 ];
+
+/** Credentials of the sources' systems; Secrets Manager adds six characters to every name. */
+const sourceSecrets = (stage: string): string => `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:xianheng/${stage}/sources/*`;
 
 interface Props {
   stage: Stage;
@@ -59,7 +62,7 @@ export class FunctionsStack extends Stack {
   }
 
   private environmentOf(localSecret: string | undefined): Record<string, string> {
-    const { records, audit, archive, evidence, ticks, deliveries, inbox, uploads } = this.data;
+    const { records, audit, archive, evidence, ticks, deliveries, pulls, inbox, uploads } = this.data;
     return {
       STAGE: this.stage.name,
       RECORDS_TABLE: records.tableName,
@@ -70,6 +73,8 @@ export class FunctionsStack extends Stack {
       TICKS_QUEUE_URL: ticks.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queueUrl,
       UPLOADS_QUEUE_URL: uploads.queueUrl,
+      PULLS_QUEUE_URL: pulls.queueUrl,
+      PULL_HOSTS: this.stage.pullHosts.join(','),
       STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
       ARCHIVE_SEAL_DAYS: String(this.stage.sealDays),
       SESSION_SECRET: this.secretOf(localSecret),
@@ -107,6 +112,8 @@ export class FunctionsStack extends Stack {
     functions.allow('projects', ['s3:GetObject', 's3:PutObject'], [data.evidence.arnForObjects('exchange/*')]);
     functions.allow('projects', ['s3:ListBucket'], [data.evidence.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
+    for (const area of ['cycles', 'ingestion'] as const) functions.allow(area, ['sqs:SendMessage'], [data.pulls.queueArn]);
+    functions.allow('ingestion', ['secretsmanager:GetSecretValue'], [sourceSecrets(this.stage.name)]);
     this.permitEvidence();
   }
 
@@ -151,6 +158,7 @@ export class FunctionsStack extends Stack {
     fn.deliver.addEventSource(new SqsEventSource(data.deliveries, { batchSize: 10, reportBatchItemFailures: true }));
     fn.receiveFile.addEventSource(new SqsEventSource(data.inbox.arrivals, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 4 }));
     fn.checkEvidence.addEventSource(new SqsEventSource(data.uploads, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 4 }));
+    fn.pullSource.addEventSource(new SqsEventSource(data.pulls, { batchSize: 1, reportBatchItemFailures: true }));
     fn.tick.addEventSource(new SqsEventSource(data.ticks, { batchSize: 1, reportBatchItemFailures: true }));
   }
 }

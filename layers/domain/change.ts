@@ -4,6 +4,7 @@ import type { Decision } from './cycles/decision.ts';
 import type { HolidayTable } from './cycles/holiday-table.ts';
 import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
+import type { PullRun } from './ingestion/pull.ts';
 import type { Reconciliation } from './ingestion/reconciliation.ts';
 import type { Source } from './ingestion/source.ts';
 import type { SourceToken } from './ingestion/source-token.ts';
@@ -39,6 +40,7 @@ export interface Records {
   notification: Notification;
   batch: Batch;
   source: Source;
+  pullRun: PullRun;
   sourceToken: SourceToken;
   intake: Intake;
   mapping: SavedMapping;

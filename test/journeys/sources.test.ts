@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { PullRun } from '#domain/ingestion/pull.ts';
 import type { Reconciliation } from '#domain/ingestion/reconciliation.ts';
-import { SourceSettings } from '#domain/ingestion/source.ts';
+import { type Source, SourceSettings } from '#domain/ingestion/source.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import type { Disagreement, FigureValue } from '#domain/scoring/facts.ts';
 import type { AuditEntry, Receipt } from '#platform/table/audit.ts';
 import { ApiProblem } from '../../infra/local/client.ts';
+import { type FakeSource, startFakeSource } from '../../infra/local/fake-source.ts';
 import { postFigures } from '../../infra/local/play/batches.ts';
 import { dayAfter, type Game } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
@@ -12,6 +14,7 @@ import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { booksOf, submit } from '../../infra/local/play/submit.ts';
 import { taskOpen } from '../../infra/local/play/until.ts';
 import { unsettledIn } from '../../infra/local/play/window.ts';
+import { keepCredential } from '../../infra/local/secrets.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
 import { smallCounty } from '../support/small-county.ts';
@@ -257,6 +260,85 @@ describe('the system of a source', () => {
     expect((await as(issued.token, '/cycles/county')).status).toBe(200);
     await passTo(game, dayAfter(today));
     expect((await as(issued.token, '/cycles/county')).status).toBe(401);
+  });
+});
+
+describe('a source that is pulled', () => {
+  let answer: string | undefined = JSON.stringify({ data: [{ dept: 'U001', ym: '2026-06', score: 92.5 }] });
+  let system: FakeSource;
+  beforeAll(async () => {
+    system = await startFakeSource(({ authorization }, response) => {
+      if (authorization !== 'Bearer s3cret') response.writeHead(401).end();
+      else if (answer === undefined) response.writeHead(500).end();
+      else response.end(answer);
+    });
+    await keepCredential(cloud.endpoint, game.county, 'party', 'Bearer s3cret');
+  });
+  afterAll(async () => system?.stop());
+
+  const settingsOf = async () => {
+    const { sources } = await clerk().get<{ sources: Source[] }>('/ingestion/sources');
+    const source = sources.find(({ id }) => id === 'organisation');
+    if (source === undefined) throw new Error('no such source');
+    const { county: _, id: __, by: ___, rev, ...settings } = source;
+    return { settings, rev };
+  };
+  const runs = async () => (await clerk().get<{ runs: PullRun[] }>('/ingestion/2026/pulls')).runs;
+  const run = (id: string) =>
+    vi.waitFor(
+      async () => {
+        const found = (await runs()).find((each) => each.id === id);
+        if (found === undefined) throw new Error(`no run ${id} yet`);
+        return found;
+      },
+      { timeout: 60_000, interval: 200 },
+    );
+  const pullNow = async (): Promise<PullRun> => run((await clerk().post<{ run: string }>('/ingestion/2026/sources/organisation/pull')).run);
+  const batches = async () => (await clerk().get<{ batches: { id: string; status: string; by: string }[] }>('/reporting/2026/batches')).batches;
+
+  it('is asked at allowed addresses only', async () => {
+    const { settings, rev } = await settingsOf();
+    const fields = { unit: 'dept', period: 'ym', value: 'score' };
+    const pull = {
+      address: 'https://169.254.169.254/',
+      format: 'json',
+      rowsAt: 'data',
+      fields,
+      figure: '党建得分',
+      credential: 'party',
+      days: [Number(dayAfter(game.today).slice(8))],
+    };
+    const put = (address: string) => clerk().put('/ingestion/sources/organisation', { ...settings, pull: { ...pull, address } }, { ifMatch: rev });
+    expect(await refusal(put(pull.address))).toMatchObject({ status: 422, errors: [{ path: 'pull.address', code: 'host-not-allowed' }] });
+    await put(`${system.base}/scores?month={month}`);
+  });
+
+  it('is pulled on its day with the credential of Secrets Manager, and its values are staged', async () => {
+    await passTo(game, dayAfter(game.today));
+    const found = await run(game.today);
+    expect(found).toMatchObject({ status: 'staged', count: 1, by: 'tick', address: `${system.base}/scores?month=2026-06` });
+    expect((await batches()).find(({ id }) => id === found.batch)).toMatchObject({ status: 'staged', by: 'source:organisation' });
+    expect(await pullNow()).toMatchObject({ status: 'staged', batch: found.batch, by: 'office-clerk' });
+  });
+
+  it('leaves nothing half-posted when something is wrong, and the office reads what', async () => {
+    const before = await batches();
+    answer = undefined;
+    expect(await pullNow()).toMatchObject({ status: 'refused', problems: [{ code: 'source-failed', got: 'HTTP 500' }] });
+    answer = '{"data": [';
+    expect(await pullNow()).toMatchObject({ status: 'refused', problems: [{ code: 'broken-json' }] });
+    answer = JSON.stringify({
+      data: [
+        { dept: 'U001', ym: '2026-06', score: 1 },
+        { dept: 'U099', ym: '2026-06', score: '九十' },
+      ],
+    });
+    expect(await pullNow()).toMatchObject({ status: 'refused', wrong: 1, problems: [{ path: 'rows[1].value' }] });
+    await keepCredential(cloud.endpoint, game.county, 'party', 'Bearer old');
+    expect(await pullNow()).toMatchObject({ status: 'refused', problems: [{ code: 'credentials-refused' }] });
+    expect(await batches()).toEqual(before);
+    const { notifications } = await clerk().get<{ notifications: { text: string }[] }>('/tasks/notifications');
+    expect(notifications.map(({ text }) => text)).toContain('“组织部”自动采集未成功,没有接收数据。原因:采集失败:来源系统拒绝了凭据,请核对凭据名称及其内容');
   });
 });
 

@@ -6,6 +6,7 @@ import { dayAfter, type Game } from './game.ts';
 import { passTo } from './pass-days.ts';
 import { fromSources } from './prepare.ts';
 import { beginLine, type Line } from './progress.ts';
+import { pullFrom } from './pull.ts';
 import { reconcileSources } from './reconcile.ts';
 import { deliverFiles } from './source-files.ts';
 import { booksOf, submit } from './submit.ts';
@@ -36,7 +37,9 @@ export const playWindow = async (game: Game, window: PlannedWindow): Promise<voi
   const { code, name } = window;
   const line: Line = beginLine(`填报 ${name}`, 0);
   await openWindow(game, window);
-  await postFigures(game, await deliverFiles(game, sourceFigures(game, window)));
+  const delivered = sourceFigures(game, window);
+  const others = code === game.sample.plan.windows[0]?.code ? await pullFrom(game, delivered) : delivered;
+  await postFigures(game, await deliverFiles(game, others));
   await reconcileSources(game, window);
   const [books, late, waiting] = [booksOf(game), lateIn(game, code), await unsettledIn(game, code)];
   line.expect(waiting.length);

@@ -147,6 +147,7 @@ export const permissions = [
 
   { can: 'read', about: 'source', roles: [...office, 'leading-group', ...overview, ...unit] },
   { can: 'save', about: 'source', roles: office },
+  { can: 'pull', about: 'source', roles: office },
   { can: 'deliver', about: 'source', roles: ['source-system'], where: 'own-source' },
   { can: 'read', about: 'source-token', roles: office },
   { can: 'issue', about: 'source-token', roles: head },

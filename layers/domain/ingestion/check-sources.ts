@@ -2,10 +2,11 @@ import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
+import { figureProblems } from './pull.ts';
 import type { Source, SourceSettings } from './source.ts';
 
 /** What is wrong with a source by itself and beside the others of the registry. */
-export const checkSource = (id: string, { name, figures, arrival, embargoes }: SourceSettings, others: readonly Source[]): Problem[] => {
+export const checkSource = (id: string, { name, figures, arrival, embargoes, pull }: SourceSettings, others: readonly Source[]): Problem[] => {
   const namesake = others.find((other) => other.id !== id && other.name === name);
   return [
     ...(namesake === undefined
@@ -25,6 +26,7 @@ export const checkSource = (id: string, { name, figures, arrival, embargoes }: S
     ...figures.flatMap((figure, at) =>
       figures.indexOf(figure) === at ? [] : [problem(join('figures', at), 'figure-listed-twice', `数据项“${figure}”重复列出`, { got: figure })],
     ),
+    ...(pull === undefined ? [] : figureProblems(pull)),
     ...embargoes.flatMap(({ figure }, at) =>
       embargoes.findIndex((each) => each.figure === figure) === at
         ? []

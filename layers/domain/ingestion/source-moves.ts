@@ -12,4 +12,4 @@ interface Registering {
 export const registerSource = ({ county, id, settings, by }: Registering, before: Source | undefined): Move =>
   before === undefined
     ? { fact: 'source-registered', changes: [created('source', { county, id, ...settings, by, rev: 1 })] }
-    : { fact: 'source-changed', changes: [changed('source', before, { arrival: undefined, ...settings, by })] };
+    : { fact: 'source-changed', changes: [changed('source', before, { arrival: undefined, pull: undefined, ...settings, by })] };

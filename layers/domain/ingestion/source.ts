@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { NonNegativeDecimal } from '#domain/numbers/exact.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { Frequency } from '#domain/schemes/indicator.ts';
+import { Pull } from './pull.ts';
 
 /** 应到时间: data of a month, quarter, … are expected between two days of the month that comes so many months after its end (`-31` of a short month is its last day). */
 export const Arrival = z.strictObject({
@@ -35,6 +36,8 @@ export const SourceSettings = z.strictObject({
   arrival: Arrival.optional(),
   /** Figures that are published on a day of their own, such as 地区生产总值. */
   embargoes: z.array(Embargo).default([]),
+  /** Where and when its data are fetched; without it they come as files or by its own system. */
+  pull: Pull.optional(),
 });
 export type SourceSettings = z.infer<typeof SourceSettings>;
 

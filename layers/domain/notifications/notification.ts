@@ -43,6 +43,8 @@ export const Told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('substitution-ended'), ...ofSubstitution, endedOn: day, reason: text }),
   /** 佐证材料未通过. */
   z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
+  /** 自动采集未成功. */
+  z.strictObject({ kind: z.literal('pull-refused'), source: Code, name: text, reason: text }),
   /** 来源数据未到: what a source owed by its day has not come, or not all of it. */
   z.strictObject({
     kind: z.literal('source-late'),

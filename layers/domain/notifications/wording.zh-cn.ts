@@ -26,6 +26,8 @@ export const sentenceOf = (told: Told): string => {
       return `${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作已于${inChinese(told.endedOn)}提前结束。理由:${told.reason}`;
     case 'evidence-refused':
       return `佐证材料“${told.fileName}”未通过检查。原因:${told.reason}`;
+    case 'pull-refused':
+      return `“${told.name}”自动采集未成功,没有接收数据。原因:${told.reason}`;
     case 'source-late': {
       const much = told.missing === told.owed ? `尚未到达(应有 ${told.owed} 项)` : `不全(应有 ${told.owed} 项,缺 ${told.missing} 项)`;
       const [year, month] = told.through.split('-').map(Number);

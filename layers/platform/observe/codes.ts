@@ -20,6 +20,10 @@ export const codes = {
     level: 'error',
     meaning: 'The channel did not take a notification; the queue sends it again. People read it in the system all the same.',
   },
+  PULL_FAILED: {
+    level: 'error',
+    meaning: 'A pull failed for a reason on our side; the queue sends it again. What is wrong at the source is told to the office instead.',
+  },
   TICK_COMPLETE: { level: 'info', meaning: 'All days up to `day` are ticked in the county.' },
   TICK_BEHIND: { level: 'error', meaning: 'A county’s last ticks did not come through; `day` is the last one that did. See county-behind in docs/runbook.md.' },
   TICK_FAILED: { level: 'error', meaning: 'A tick failed; the queue sends it again, the days already ticked stay.' },

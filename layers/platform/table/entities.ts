@@ -7,6 +7,7 @@ import { Decision } from '#domain/cycles/decision.ts';
 import { HolidayTable } from '#domain/cycles/holiday-table.ts';
 import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
+import { PullRun } from '#domain/ingestion/pull.ts';
 import { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { Source } from '#domain/ingestion/source.ts';
 import { SourceToken } from '#domain/ingestion/source-token.ts';
@@ -101,6 +102,7 @@ export const layouts = {
   },
   reconciliation: { schema: Reconciliation, pk: ['county', 'cycle'], sk: ['unit', 'figure', 'period', 'version'] },
   sourceToken: { schema: SourceToken, pk: ['county'], sk: ['id'] },
+  pullRun: { schema: PullRun, pk: ['county', 'cycle'], sk: ['source', 'id'] },
   source: { schema: Source, pk: ['county'], sk: ['id'] },
   intake: { schema: Intake, pk: ['county', 'cycle'], sk: ['id'] },
   progress: { schema: Progress, pk: ['county', 'cycle'], sk: ['intake'] },

@@ -16,6 +16,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   notification: '通知',
   batch: '数据批次',
   source: '数据来源',
+  pullRun: '采集记录',
   sourceToken: '来源系统令牌',
   intake: '导入文件',
   mapping: '列对应关系',

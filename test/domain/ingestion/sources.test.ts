@@ -89,7 +89,7 @@ describe('the registry of sources', () => {
     });
     const before = aSource({ arrival: { every: 'monthly', monthsAfter: 1, fromDay: 1, toDay: 5 } });
     const move = registerSource({ ...by, settings: settings({ precedence: 20 }) }, before);
-    expect(move).toMatchObject({ fact: 'source-changed', changes: [{ before, set: { precedence: 20, arrival: undefined } }] });
+    expect(move).toMatchObject({ fact: 'source-changed', changes: [{ before, set: { precedence: 20, arrival: undefined, pull: undefined } }] });
     expect(move.changes[0]).toHaveProperty('set.arrival', undefined);
   });
 });

@@ -33,6 +33,7 @@ const otherAnswers: Record<string, string> = {
   'POST /targets/{cycle}/ask': 'which units were asked; each has an entry of its own',
   'PUT /targets/{cycle}/{unit}': 'targets travel together and each is saved or refused by itself',
   'POST /ingestion/sources/{source}/tokens': 'the token itself, shown this once; the trail has the entry',
+  'POST /ingestion/{cycle}/sources/{source}/pull': 'a pull is a message; its run has an entry of its own',
   'POST /ingestion/{cycle}/sources/{source}/rows': 'staged rows count only once the batch is posted, which has the receipt',
   'POST /ingestion/{cycle}/templates': 'a file to be filled in is no official record',
   'POST /ingestion/{cycle}/uploads': 'a form to post a file with; what comes of it has entries of its own',

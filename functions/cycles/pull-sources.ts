@@ -1,0 +1,15 @@
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { dataMonth, isPullDay } from '#domain/ingestion/pull.ts';
+import { list } from '#platform/table/records.ts';
+import { sendPull } from '#platform/workflows/pulls.ts';
+import type { InTime } from './in-time.ts';
+
+/** On its days each source is pulled for the year that the data are of; the fetching is done outside the tick. */
+export const pullSources = async ({ county, cycle, planHash, today }: Cycle, inTime: InTime): Promise<void> => {
+  if (planHash === undefined || !dataMonth(today).startsWith(cycle)) return;
+  for (const { id, pull } of await list('source', { county })) {
+    if (pull === undefined || !isPullDay(pull, today)) continue;
+    inTime();
+    await sendPull({ county, cycle, source: id, run: today, by: 'tick' });
+  }
+};

@@ -1,0 +1,17 @@
+import { localCredential } from './cloud.ts';
+
+const call = (endpoint: string, action: string, body: object): Promise<Response> =>
+  fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `secretsmanager.${action}`, authorization: localCredential('secretsmanager') },
+    body: JSON.stringify(body),
+  });
+
+/** Puts the credential of a source's system where the pull looks for it; a second time replaces it. */
+export const keepCredential = async (endpoint: string, county: string, credential: string, value: string): Promise<void> => {
+  const name = `xianheng/local/sources/${county}/${credential}`;
+  const created = await call(endpoint, 'CreateSecret', { Name: name, SecretString: value, ClientRequestToken: crypto.randomUUID() });
+  if (created.ok) return;
+  const replaced = await call(endpoint, 'PutSecretValue', { SecretId: name, SecretString: value, ClientRequestToken: crypto.randomUUID() });
+  if (!replaced.ok) throw new Error(`凭据 ${name} 未能保存:HTTP ${replaced.status} ${(await replaced.text()).slice(0, 500)}`);
+};
