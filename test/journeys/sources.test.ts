@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PullRun } from '#domain/ingestion/pull.ts';
 import type { Reconciliation } from '#domain/ingestion/reconciliation.ts';
 import { type Source, SourceSettings } from '#domain/ingestion/source.ts';
+import type { Submission } from '#domain/reporting/submission.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import type { Disagreement, FigureValue } from '#domain/scoring/facts.ts';
 import type { AuditEntry, Receipt } from '#platform/table/audit.ts';
@@ -130,11 +131,16 @@ describe('a source that does not deliver', () => {
 describe('two sources that disagree', () => {
   const decision = () => ({ ...cell, counted: { source: '自报', value: reported() }, reason: '热线漏计网办件' });
 
+  /** The window closes with its last unit, and is assessed at once: decisions come before. */
+  const submitAll = async (whose: (submission: Submission) => boolean): Promise<void> => {
+    const books = booksOf(game);
+    for (const submission of await unsettledIn(game, '2026H1')) if (whose(submission)) await submit(game, submission, books);
+  };
+
   it('are seen once the report is accepted, and the source that precedes counts until the office decides', async () => {
     await postFigures(game, [{ ...cell, value: '45', source: '12345热线平台' }]);
     expect(await refusal(clerk().post('/ingestion/2026/reconciliations', decision()))).toMatchObject({ code: 'sources-agree' });
-    const books = booksOf(game);
-    for (const submission of await unsettledIn(game, '2026H1')) await submit(game, submission, books);
+    await submitAll(({ unit }) => unit === 'U001');
     const { disagreements } = await clerk().get<{ disagreements: Disagreement[] }>('/ingestion/2026/disagreements');
     expect(disagreements).toEqual([{ ...cell, counted: { source: '12345热线平台', value: '45' }, others: [{ source: '自报', value: reported() }] }]);
   });
@@ -163,6 +169,7 @@ describe('two sources that disagree', () => {
   });
 
   it('stay in the dossier, and the mark says what counts, what the other says and why', async () => {
+    await submitAll(() => true);
     await taskOpen(game, '2026H1-inform-units');
     const dossier = await game.as('office-head').get<{ figures: FigureValue[]; disagreements: object[] }>('/scoring/2026/dossier?version=2026H1');
     expect(dossier.disagreements).toHaveLength(1);
