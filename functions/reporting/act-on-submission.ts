@@ -5,9 +5,12 @@ import { grantCorrection } from '#domain/reporting/correction.ts';
 import { dueDay } from '#domain/reporting/due-day.ts';
 import { acceptWith } from '#domain/reporting/evidence-moves.ts';
 import { mustBeProven, mustStandProven } from '#domain/reporting/evidence-need.ts';
+import { blocksOf, hintsOf } from '#domain/reporting/findings.ts';
 import { actOnSubmission, reopenSubmission } from '#domain/reporting/moves.ts';
 import { unexplained } from '#domain/reporting/standing.ts';
 import { Correction, type ReportedFigure, Submission, type SubmissionAct, submissionMoves } from '#domain/reporting/submission.ts';
+import { validate } from '#domain/reporting/validate.ts';
+import { Code, Month } from '#domain/schemes/code.ts';
 import { type Reason, reason } from '#platform/http/bodies.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
@@ -15,12 +18,19 @@ import { commit } from '#platform/table/commit.ts';
 import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
 import { list, load } from '#platform/table/records.ts';
 import { startSubmission } from '#platform/workflows/start-submission.ts';
-import { formOf, standingsIn } from './form-of.ts';
+import { formOf, rulesOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
 import { evidenceHashOf, provingOf } from './proof.ts';
+import { qualityOfReport } from './quality.ts';
 import { reportedIn, type SubmissionSubject } from './subjects.ts';
 
-export const Report = z.strictObject({ missing: Submission.shape.missing, withoutEvidence: Submission.shape.withoutEvidence });
+const Acknowledged = z.strictObject({ rule: Code, month: Month, note: z.string().trim().min(1).max(200) });
+export const Report = z.strictObject({
+  missing: Submission.shape.missing,
+  withoutEvidence: Submission.shape.withoutEvidence,
+  /** What the unit says about hints that stand. */
+  acknowledged: z.array(Acknowledged).max(600).default([]),
+});
 
 type ActCall<B> = Call<SubmissionPath, unknown, B, SubmissionSubject>;
 
@@ -30,6 +40,8 @@ const dueOf = ({ subject: { year, plan, window } }: ActCall<unknown>, step: 'rep
 interface Details {
   reason?: string;
   missing?: Submission['missing'];
+  hints?: Submission['hints'];
+  quality?: Submission['quality'];
   figuresHash?: string;
   withoutEvidence?: Submission['withoutEvidence'];
   evidenceHash?: string;
@@ -52,16 +64,20 @@ const perform = async (act: SubmissionAct, call: ActCall<unknown>, { more = [], 
   return { body: receipt };
 };
 
-/** The unit reports: every cell is answered, or declared missing with a reason, and deviations are explained; otherwise nothing changes and all that lacks is named. */
+/** The unit reports: every cell is answered or declared missing with a reason, no rule blocks, deviations are explained; otherwise nothing changes and all is named at once. */
 export const report = async (call: ActCall<z.infer<typeof Report>>): Promise<Answer<Receipt>> => {
   const { submission } = call.subject;
   // A correction says nothing anew of what the unit cannot give or prove.
   const { missing, withoutEvidence } = submission.correction === undefined ? call.body : submission;
+  const { acknowledged } = call.body;
   const form = await formOf(call.subject);
   const standings = await standingsIn(call.subject, form);
-  mustBeAnswered(form.cells, form.reported, missing, unexplained(standings, form.reported, call.subject.plan.deviationLimit));
+  const findings = validate(rulesOf(form, 'submission', missing));
+  const problems = [...blocksOf(findings), ...unexplained(standings, form.reported, call.subject.plan.deviationLimit)];
+  mustBeAnswered(form.cells, form.reported, missing, problems);
   mustBeProven(await provingOf(call.subject, { missing, withoutEvidence }));
-  return perform('report', call, { missing, ...(withoutEvidence === undefined ? {} : { withoutEvidence }) });
+  const hints = hintsOf(findings, acknowledged);
+  return perform('report', call, { missing, hints, ...(withoutEvidence === undefined ? {} : { withoutEvidence }) });
 };
 
 /** The leader signs the figures and the documents as they stand: since the report nobody can change any more. */
@@ -72,12 +88,12 @@ export const sign = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => 
   return perform('sign', call, { figuresHash, evidenceHash: evidenceHashOf(proving) });
 };
 
-/** The office accepts what was signed, and with it the documents that nobody refused. */
+/** The office accepts what was signed, and with it the documents that nobody refused; how well the unit has reported is told with it. */
 export const accept = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => {
-  const proving = await provingOf(call.subject);
+  const [proving, quality] = await Promise.all([provingOf(call.subject), qualityOfReport(call.subject)]);
   mustStandProven(proving);
   const figures = await figuresUnderCorrection(call.subject.submission);
-  return perform('accept', call, { figures, more: acceptWith(proving.window, proving.documents) });
+  return perform('accept', call, { figures, quality, more: acceptWith(proving.window, proving.documents) });
 };
 export const returnToReporter = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-reporter', call, call.body);
 export const returnToUnit = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-unit', call, call.body);

@@ -12,6 +12,7 @@ import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdra
 import { evidenceRoutes } from './evidence-routes.ts';
 import { BatchPath, SubmissionPath } from './paths.ts';
 import { Form, readForm } from './read-form.ts';
+import { qualitySubject, readQuality, WindowQuality } from './read-quality.ts';
 import { SavedFigures } from './save-entries.ts';
 import { NoChange, reportNoChange, SaveFigures, saveFigures } from './save-figures.ts';
 import { submissionOf, windowOf } from './subjects.ts';
@@ -75,6 +76,16 @@ export const routes = [
     handler: async ({ params, who, subject }) => ({
       body: { window: subject.window, submissions: await list('submission', { county: who.county, ...params }) },
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/reporting/{cycle}/{window}/quality',
+    can: 'read',
+    about: 'submission',
+    on: qualitySubject,
+    params: WindowPath,
+    response: WindowQuality,
+    handler: readQuality,
   }),
   route({ method: 'GET', path: form, can: 'read', about: 'submission', on: submissionOf, params: SubmissionPath, response: Form, handler: readForm }),
   route({

@@ -3,6 +3,8 @@ import { acceptedValue, countsAsAccepted } from '#domain/reporting/correction.ts
 import { selfReported } from '#domain/reporting/form.ts';
 import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
 import type { ReportedFigure } from '#domain/reporting/submission.ts';
+import type { Validated } from '#domain/reporting/validate.ts';
+import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
 import { postedOfUnit } from '#platform/table/posted.ts';
 import { find, list } from '#platform/table/records.ts';
@@ -46,6 +48,16 @@ export const formOf = async (subject: SubmissionSubject) => {
   return { scheme, cells: cellsIn(scheme, subject), reported, known };
 };
 export type FormFacts = Awaited<ReturnType<typeof formOf>>;
+
+/** The form under the scheme's rules, or only those that are looked at as soon as a figure is saved. */
+export const rulesOf = ({ scheme, cells, reported, known }: FormFacts, at: 'entry' | 'submission', missing: Validated['missing'] = []): Validated => ({
+  rules: scheme.validations.filter((rule) => at === 'submission' || rule.at === 'entry'),
+  figures: figuresOf(scheme),
+  cells,
+  known,
+  unchanged: reported.filter(({ unchanged }) => unchanged === true),
+  missing,
+});
 
 const exceptionsOf = async ({ year: { county, cycle }, unit }: SubmissionSubject): Promise<Exception[]> =>
   (await list('ledger', { county, cycle })).flatMap(({ status, content }) =>

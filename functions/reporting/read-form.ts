@@ -1,119 +1,27 @@
-import * as z from 'zod';
-import { noticesOn, SubstitutionNotice } from '#domain/access/substitution.ts';
-import { Window } from '#domain/cycles/cycle.ts';
-import { type Exact, toFixed, toText } from '#domain/numbers/exact.ts';
-import type { Cell } from '#domain/reporting/form.ts';
-import { carries, type Known, knownOf, lastValue, lastYearValue, noLastYear, othersSay } from '#domain/reporting/known-values.ts';
-import { type Standing, wantsExplanation } from '#domain/reporting/standing.ts';
-import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
-import { Code, Month } from '#domain/schemes/code.ts';
-import { Figure } from '#domain/schemes/indicator.ts';
+import type * as z from 'zod';
+import { noticesOn } from '#domain/access/substitution.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { list, load } from '#platform/table/records.ts';
-import { formOf, standingsIn } from './form-of.ts';
+import { FormTable, formAnswer } from './form-answer.ts';
+import { formOf, rulesOf, standingsIn } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
 import { proofsOf, provingOf, ShownProofs } from './proof.ts';
 import type { SubmissionSubject } from './subjects.ts';
 
-const Dated = z.object({ value: z.string(), month: Month });
+/** 填报表 with the documents that prove it. */
+export const Form = FormTable.extend({ evidence: ShownProofs });
 
-const AskedCell = z.object({
-  figure: z.string(),
-  month: Month,
-  ...ReportedFigure.pick({ value: true, rev: true, note: true, reason: true, measures: true, unchanged: true }).partial().shape,
-  /** 上期数; of a figure that `carries` it is what “no change” answers. */
-  last: Dated.optional(),
-  lastYear: z.union([Dated, z.object({ none: z.literal(noLastYear) })]),
-  /** What other sources say of the same figure and month. */
-  others: z.array(z.object({ source: z.string(), value: z.string() })).optional(),
-});
-
-const AskedFigure = Figure.pick({ name: true, unitOfMeasure: true, accumulation: true, frequency: true, domain: true }).extend({ carries: z.boolean() });
-
-const AskedIndicator = z.object({
-  code: Code,
-  name: z.string(),
-  unitOfMeasure: z.string().optional(),
-  figures: z.array(z.string()),
-  target: z.string().optional(),
-  baseline: z.string().optional(),
-  /** What should be reached by the last month of the window, and what is by the figures as they stand. */
-  expected: z.string().optional(),
-  value: z.string().optional(),
-  /** In % of what was expected. */
-  deviation: z.string().optional(),
-  /** The plan demands 原因 and 改进措施. */
-  explain: z.boolean(),
-  evidence: z.string().optional(),
-});
-
-/** 填报表: what is asked and of which indicators, what was reported, what is known beside it, who must act by when. */
-export const Form = z.object({
-  submission: Submission,
-  window: Window,
-  due: z.iso.date(),
-  /** Who does whose work in this unit today. */
-  substitutions: z.array(SubstitutionNotice),
-  indicators: z.array(AskedIndicator),
-  figures: z.array(AskedFigure),
-  asked: z.array(AskedCell),
-  evidence: ShownProofs,
-});
-type Form = z.infer<typeof Form>;
-
-const shown = (value: Exact | undefined, digits?: number): string | undefined =>
-  value === undefined ? undefined : digits === undefined ? toText(value) : toFixed(value, digits);
-
-const indicatorOf = (standing: Standing, limit: SubmissionSubject['plan']['deviationLimit']): Form['indicators'][number] => {
-  const { indicator, agreed, expected, value, deviation, asked } = standing;
-  const { code, name, unitOfMeasure, evidence } = indicator;
-  const explain = wantsExplanation(standing, limit);
-  const known = { target: agreed?.target, baseline: agreed?.baseline, expected: shown(expected), value: shown(value), deviation: shown(deviation, 2) };
-  return { code, name, unitOfMeasure, figures: [...asked], ...known, explain, evidence };
-};
-
-const figureOf = (figure: Figure): Form['figures'][number] => {
-  const { name, unitOfMeasure, accumulation, frequency, domain } = figure;
-  return { name, unitOfMeasure, accumulation, frequency, domain, carries: carries(figure) };
-};
-
-const cellOf = (cell: Cell, known: Known, reported: readonly ReportedFigure[]): Form['asked'][number] => {
-  const { figure, month } = cell;
-  const found = reported.find((each) => each.figure === figure.name && each.month === month);
-  const { value, rev, note, reason, measures, unchanged } = found ?? {};
-  const others = othersSay(cell, known);
-  return {
-    figure: figure.name,
-    month,
-    ...{ value, rev, note, reason, measures, unchanged },
-    last: lastValue(cell, known),
-    lastYear: lastYearValue(cell, known) ?? { none: noLastYear },
-    ...(others.length === 0 ? {} : { others }),
-  };
-};
-
-export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<Form>> => {
+export const readForm = async ({ subject, params, who }: Call<SubmissionPath, unknown, unknown, SubmissionSubject>): Promise<Answer<z.infer<typeof Form>>> => {
   const { submission, window, plan } = subject;
-  const [facts, proving, task, substitutions] = await Promise.all([
+  const [form, proving, task, all] = await Promise.all([
     formOf(subject),
     provingOf(subject),
     load('task', { county: who.county, cycle: params.cycle, id: submission.task }, `待办 ${submission.task}`),
     list('substitution', { county: who.county }),
   ]);
-  const { cells, reported } = facts;
-  const [known, standings] = [knownOf(facts.known), await standingsIn(subject, facts)];
-  const figures = [...new Map(cells.map(({ figure }) => [figure.name, figure])).values()];
-  return {
-    body: {
-      submission,
-      window,
-      due: task.due,
-      substitutions: noticesOn(subject.year.today, substitutions, ({ unit }) => unit === params.unit),
-      indicators: standings.map((standing) => indicatorOf(standing, plan.deviationLimit)),
-      figures: figures.map(figureOf),
-      asked: cells.map((cell) => cellOf(cell, known, reported)),
-      evidence: proofsOf(proving),
-    },
-    rev: submission.rev,
-  };
+  const substitutions = noticesOn(subject.year.today, all, ({ unit }) => unit === params.unit);
+  const standings = await standingsIn(subject, form);
+  const rules = rulesOf(form, 'submission', submission.missing);
+  const table = formAnswer({ submission, window, due: task.due, substitutions, plan, reported: form.reported, standings, rules });
+  return { body: { ...table, evidence: proofsOf(proving) }, rev: submission.rev };
 };

@@ -3,9 +3,11 @@ import { Conflict } from '#domain/problems/errors.ts';
 import { Problem, problem } from '#domain/problems/problem.ts';
 import { lockedProblem } from '#domain/reporting/correction.ts';
 import { type Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/entry.ts';
+import { blockProblem, type Judged, judgeEntries } from '#domain/reporting/findings.ts';
 import type { Cell } from '#domain/reporting/form.ts';
 import { saveFigure } from '#domain/reporting/moves.ts';
-import { ReportedFigure } from '#domain/reporting/submission.ts';
+import { Finding, ReportedFigure } from '#domain/reporting/submission.ts';
+import type { Validated } from '#domain/reporting/validate.ts';
 import { Month } from '#domain/schemes/code.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { save } from '#platform/table/commit.ts';
@@ -19,7 +21,9 @@ const Refused = z.object({
   problem: Problem,
   current: ReportedFigure.pick({ value: true, rev: true, by: true }).optional(),
 });
-export const SavedFigures = z.object({ saved: z.array(Saved), refused: z.array(Refused) });
+/** What the scheme's rules say about what was saved; nothing of it forbids. */
+const EntryHint = Finding.omit({ level: true });
+export const SavedFigures = z.object({ saved: z.array(Saved), refused: z.array(Refused), hints: z.array(EntryHint) });
 export type SavedFigures = z.infer<typeof SavedFigures>;
 
 /** An entry as it is typed, or as “no change” says it. */
@@ -33,6 +37,8 @@ interface Saving {
   cells: readonly Cell[];
   /** The unit's figures of this window as they stood when the request came. */
   reported: readonly ReportedFigure[];
+  /** The form under the rules that are looked at when a figure is saved. */
+  rules: Validated;
 }
 
 const collision = (path: string, { figure, month }: Entry, current: ReportedFigure): z.infer<typeof Refused> => ({
@@ -49,12 +55,8 @@ const said = ['value', 'note', 'reason', 'measures', 'unchanged'] as const;
 const standsAlready = (known: ReportedFigure, entry: GivenEntry): boolean => said.every((part) => known[part] === entry[part]);
 
 /** Saves one entry under the `rev` the reporter saw, or says why not, with the value that stands. */
-const saveOne = async ({ subject, by, onBehalfOf, cells }: Saving, known: ReportedFigure | undefined, entry: GivenEntry, path: string): Promise<Outcome> => {
+const saveOne = async ({ subject, by, onBehalfOf }: Saving, known: ReportedFigure | undefined, entry: GivenEntry, path: string): Promise<Outcome> => {
   const { figure, month } = entry;
-  const wrong = problemOf(entry, cells, path);
-  if (wrong !== undefined) return { figure, month, problem: wrong };
-  const locked = lockedProblem(subject.submission, entry, path);
-  if (locked !== undefined) return { figure, month, problem: locked };
   if (known !== undefined && standsAlready(known, entry)) return { figure, month, rev: known.rev };
   if (known?.rev !== entry.rev && known !== undefined) return collision(path, entry, known);
   const { year, window, submission } = subject;
@@ -72,19 +74,37 @@ const saveOne = async ({ subject, by, onBehalfOf, cells }: Saving, known: Report
   }
 };
 
+type Placed = GivenEntry & { at: number };
+
+/** What is wrong with an entry by itself, or in the company of the others. */
+const problemsOf = ({ cells, rules, subject }: Saving, entries: readonly GivenEntry[]): { problems: Map<number, Problem>; hints: Judged<Placed>['hints'] } => {
+  const repeated = repeatedEntries(entries);
+  const problems = new Map<number, Problem>();
+  for (const [at, entry] of entries.entries()) {
+    const path = `figures[${at}]`;
+    const wrong = repeated.has(at) ? repeatedEntry(entry, path) : (problemOf(entry, cells, path) ?? lockedProblem(subject.submission, entry, path));
+    if (wrong !== undefined) problems.set(at, wrong);
+  }
+  const sound = entries.map((entry, at) => ({ ...entry, at })).filter(({ at }) => !problems.has(at));
+  const { refused, hints } = judgeEntries(rules, subject.unit, sound);
+  for (const { entry, finding } of refused) problems.set(entry.at, blockProblem(finding, `figures[${entry.at}].value`));
+  return { problems, hints };
+};
+
 /** Entries of a form travel together; each is saved on its own. What is refused names the cell, what was expected and the value that stands; the others are kept. */
 export const saveEntries = async (saving: Saving, entries: readonly GivenEntry[]): Promise<SavedFigures> => {
-  const repeated = repeatedEntries(entries);
+  const { problems, hints } = problemsOf(saving, entries);
   // By their place in the request: the answer does not depend on which of them was written first.
   const outcomes: Outcome[] = [];
   await sideBySide([...entries.entries()], 8, async ([at, entry]) => {
-    const path = `figures[${at}]`;
     const { figure, month } = entry;
+    const problem = problems.get(at);
     const known = saving.reported.find((each) => each.figure === figure && each.month === month);
-    outcomes[at] = repeated.has(at) ? { figure, month, problem: repeatedEntry(entry, path) } : await saveOne(saving, known, entry, path);
+    outcomes[at] = problem === undefined ? await saveOne(saving, known, entry, `figures[${at}]`) : { figure, month, problem };
   });
   return {
     saved: outcomes.flatMap((outcome) => ('problem' in outcome ? [] : [outcome])),
     refused: outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome] : [])),
+    hints: hints.map(({ level: _, ...hint }) => hint),
   };
 };

@@ -3,10 +3,10 @@ import { Entry } from '#domain/reporting/entry.ts';
 import { unchangedEntries } from '#domain/reporting/no-change.ts';
 import { Month } from '#domain/schemes/code.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
-import { formOf } from './form-of.ts';
+import { formOf, rulesOf } from './form-of.ts';
 import type { SubmissionPath } from './paths.ts';
 import { type SavedFigures, saveEntries } from './save-entries.ts';
-import { cellsIn, reportedIn, type SubmissionSubject, schemeOf } from './subjects.ts';
+import type { SubmissionSubject } from './subjects.ts';
 
 export const SaveFigures = z.strictObject({ figures: z.array(Entry).min(1).max(600) });
 
@@ -24,15 +24,19 @@ type SaveCall<B> = Call<SubmissionPath, unknown, B, SubmissionSubject>;
 const answer = (body: SavedFigures): Answer<SavedFigures> => ({ status: body.refused.length === 0 ? 200 : 207, body });
 
 /** 200 when all were saved, 207 when some were refused. */
-export const saveFigures = async ({ subject, params, body, who }: SaveCall<z.infer<typeof SaveFigures>>): Promise<Answer<SavedFigures>> => {
-  const [scheme, reported] = await Promise.all([schemeOf(subject), reportedIn(who.county, params)]);
-  return answer(await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells: cellsIn(scheme, subject), reported }, body.figures));
+export const saveFigures = async ({ subject, body, who }: SaveCall<z.infer<typeof SaveFigures>>): Promise<Answer<SavedFigures>> => {
+  const form = await formOf(subject);
+  const { cells, reported } = form;
+  return answer(
+    await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported, rules: rulesOf(form, 'entry') }, body.figures),
+  );
 };
 
 /** 无变化, for some cells or for all that can be carried forward: an answer like any other, kept as such. */
 export const reportNoChange = async ({ subject, body, who }: SaveCall<z.infer<typeof NoChange>>): Promise<Answer<SavedFigures>> => {
-  const { cells, known, reported } = await formOf(subject);
+  const form = await formOf(subject);
+  const { cells, known, reported } = form;
   const { entries, refused } = unchangedEntries({ unit: subject.unit, cells, known, reported, named: body.cells });
-  const { saved, refused: notSaved } = await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported }, entries);
-  return answer({ saved, refused: [...refused, ...notSaved] });
+  const saved = await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported, rules: rulesOf(form, 'entry') }, entries);
+  return answer({ ...saved, refused: [...refused, ...saved.refused] });
 };

@@ -1,9 +1,9 @@
-import { workingDaysBetween } from '#domain/cycles/calendar.ts';
 import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
 import { cellOf } from '#domain/ingestion/reconcile.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { countsAsAccepted } from '#domain/reporting/correction.ts';
+import { workingDaysLate } from '#domain/reporting/due-day.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import type { Dossier } from '#domain/scoring/dossier.ts';
@@ -22,13 +22,12 @@ interface Purpose {
 
 const inForce = (entries: readonly LedgerEntry[]) => entries.filter(({ status }) => status === 'in-force').map(({ content }) => content);
 
-/** Working days after the plan's due day on which a report was signed; an extension gives time, not forgiveness. */
 const lateDays = (plan: Plan, windows: readonly Window[], submissions: readonly Submission[]) =>
   submissions.flatMap((submission) => {
     const { unit, window, signedOn } = submission;
     const due = windows.find((each) => each.window === window)?.due;
-    if (!countsAsAccepted(submission) || signedOn === undefined || due === undefined || signedOn <= due) return [];
-    const days = workingDaysBetween(due, signedOn, plan.calendar);
+    if (!countsAsAccepted(submission) || due === undefined) return [];
+    const days = workingDaysLate(due, signedOn, plan.calendar);
     return days > 0 ? [{ unit, window, days }] : [];
   });
 

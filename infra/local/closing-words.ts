@@ -17,7 +17,7 @@ export const closingWords = (game: Game, { explained, totals }: YearResult, { en
 地址
   接口      ${base}
   云        ${endpoint}
-  结果文件  ${results}/(results.md、results.json、scorecards.json、budget.json、dossier.json;项目评价表 *.xlsx)
+  结果文件  ${results}/(results.md、results.json、scorecards.json、budget.json、quality.json、dossier.json;项目评价表 *.xlsx)
 
 接下来可以试试
   以考评办主任的身份登录,查看 ${unit} 的得分明细:

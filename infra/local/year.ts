@@ -14,6 +14,7 @@ import type { Playable } from './play/sample-port.ts';
 import { collectResults } from './results/collect.ts';
 import { writeResults } from './results/files.ts';
 import { markText } from './results/mark-text.ts';
+import { outlierText } from './results/quality.ts';
 import { rowsOf, tableText } from './results/table.ts';
 
 const local = join(root, '.local');
@@ -55,6 +56,8 @@ const play = async (endpoint: string, sample: Playable): Promise<void> => {
   writeResults(folder, result, sample.plan.categories);
   console.log(`\n${sample.policy.title} · ${game.cycle} 年度考评结果(版本 ${result.version},已审定)`);
   console.log(tableText(rowsOf(result), sample.plan.categories));
+  const apart = result.quality.flatMap(outlierText);
+  if (apart.length > 0) console.log(`\n离群提示(供考评办核对,不计分)\n${apart.map((line) => `  ${line}`).join('\n')}`);
   if (result.explained !== undefined) console.log(`\n一项得分的完整说明\n${markText(result.explained)}`);
   console.log(`\n人员事项(通知摘录)\n${(await toldOfPeople(game)).join('\n')}`);
   console.log(closingWords(game, result, { endpoint, folder }));

@@ -66,9 +66,20 @@ const benchYear = async (): Promise<void> => {
     `  the year over HTTP, here: ${played.seconds.toFixed(0)} s, ${acts.toLocaleString('en-US')} acts (${(acts / played.seconds).toFixed(1)} a second, ${count(played, 'API.GET')} reads between them)`,
   );
   for (const [operation, times] of [...played.counted.requests].sort()) say(`    ${operation}: ${times.toLocaleString('en-US')}`);
+  routes(played);
   writeFileSync(join(root, 'docs', 'cost.md'), costPage({ ...size, year, histories: played.histories, lines }));
   say('  docs/cost.md written');
   bundles(played.bundles);
+};
+
+/** Regression figures of a busy machine on which each call is a process of its own: to be compared with the run before, not with AWS. */
+const routes = ({ counted }: Played): void => {
+  const times = counted.routes.times();
+  say('\nAPI on the local cloud, slowest first');
+  for (const { route, calls, median, p95, mostBytes } of times)
+    say(`  ${route}: p95 ${p95.toFixed(0)} ms, median ${median.toFixed(0)} ms, ${calls} calls, at most ${(mostBytes / 1000).toFixed(1)} KB`);
+  const form = times.find(({ route }) => route === 'GET /reporting/{cycle}/{window}/{unit}');
+  goal(`largest form of ${size.indicators} indicators`, (form?.mostBytes ?? Number.NaN) / 1000, ' KB', (form?.mostBytes ?? Number.NaN) <= 60_000, '≤ 60 KB');
 };
 
 const bundles = (folder: string): void => {

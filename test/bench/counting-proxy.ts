@@ -1,5 +1,6 @@
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { RouteClock } from './route-times.ts';
 
 /** What the functions asked of AWS, and the people of the API. */
 export interface Counted {
@@ -8,6 +9,8 @@ export interface Counted {
   /** Request units of the tables and their indexes, as the local cloud reckons them by AWS's rules. */
   readUnits: number;
   writeUnits: number;
+  /** Calls of the API, by route. */
+  routes: RouteClock;
 }
 
 const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
@@ -26,6 +29,9 @@ const target = ({ headers, method, url = '' }: IncomingMessage): string => {
   if (url.startsWith('/_aws/execute-api/')) return `API.${method ?? ''}`;
   return url.includes('/sha256/') ? `S3.${method ?? ''}` : 'other';
 };
+
+/** The API's own path of a call, or undefined: `/_aws/execute-api/{id}/{stage}/…`. */
+const apiPath = (url: string): string | undefined => /^\/_aws\/execute-api\/[^/]+\/[^/]+(\/[^?]*)/.exec(url)?.[1];
 
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'];
 
@@ -46,7 +52,7 @@ const asking = (operation: string, body: Buffer): Buffer =>
 
 /** Stands before the local cloud, for the functions and for the people, and counts. Signatures are not checked there, so a request may be added to. */
 export const startCountingProxy = async (cloudPort: () => number): Promise<{ port: number; counted: Counted; stop: () => void }> => {
-  const counted: Counted = { requests: new Map(), readUnits: 0, writeUnits: 0 };
+  const counted: Counted = { requests: new Map(), readUnits: 0, writeUnits: 0, routes: new RouteClock() };
   const note = (operation: string, answer: Buffer): void => {
     counted.requests.set(operation, (counted.requests.get(operation) ?? 0) + 1);
     if (!operation.startsWith('DynamoDB.')) return;
@@ -56,12 +62,15 @@ export const startCountingProxy = async (cloudPort: () => number): Promise<{ por
   };
   const server = createServer(async (incoming, outgoing) => {
     const operation = target(incoming);
+    const began = performance.now();
     const body = asking(operation, await bodyOf(incoming));
     const headers = { ...incoming.headers, 'content-length': String(body.length) };
     delete headers['transfer-encoding'];
     const forwarded = ask({ host: '127.0.0.1', port: cloudPort(), path: incoming.url, method: incoming.method, headers }, async (answer) => {
       const answered = await bodyOf(answer);
       if ((answer.statusCode ?? 500) < 300) note(operation, answered);
+      const path = apiPath(incoming.url ?? '');
+      if (path !== undefined) counted.routes.note(incoming.method ?? '', path, { milliseconds: performance.now() - began, bytes: answered.length });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
     });
     forwarded.once('error', () => outgoing.writeHead(502).end());

@@ -16,6 +16,7 @@ interface FormAnswer {
   asked: (Partial<ReportedFigure> & { figure: string; month: string })[];
 }
 interface Saved {
+  hints: { rule: string; month: string; got: string }[];
   saved: { figure: string; month: string; rev: number }[];
   refused: { figure: string; month: string; problem: { code: string; message: string } }[];
 }
@@ -60,8 +61,8 @@ describe('a unit’s form', () => {
   it('takes “no change” for all that can be carried forward in one act, and says so of each', async () => {
     const carried = ['2026-03', '2026-06'].map((month) => ({ figure: '窗口数', month, rev: 1 }));
     const { status, body } = await reporter().ask<Saved>('POST', `${form}/no-change`, { body: {} });
-    expect([status, body]).toEqual([200, { saved: carried, refused: [] }]);
-    expect(await cellOf('窗口数', '2026-06')).toMatchObject({ value: '12', unchanged: true, last: { month: '2026-03' } });
+    expect([status, body]).toEqual([200, { saved: carried, refused: [], hints: [] }]);
+    expect(await cellOf('窗口数', '2026-06')).toMatchObject({ value: '12', unchanged: true });
     expect((await reporter().post<Saved>(`${form}/no-change`)).saved).toEqual([]);
   });
 
@@ -70,10 +71,26 @@ describe('a unit’s form', () => {
     expect([status, body]).toMatchObject([207, { saved: [], refused: [{ figure: '投诉件', month: '2026-03', problem: { code: 'not-carried' } }] }]);
   });
 
-  it('says at once of a report what is silent and which deviation is not explained', async () => {
-    await save({ figure: '办件量', month: '2026-03', value: '20' }, { figure: '办件量', month: '2026-06', value: '40' });
+  it('saves what no rule blocks, with hints; a block says which rule and in which numbers', async () => {
+    const months = { march: { figure: '办件量', month: '2026-03', value: '20' }, june: { figure: '办件量', month: '2026-06', value: '40' } };
+    const put = (...figures: object[]) => reporter().ask<Saved>('PUT', `${form}/figures`, { body: { figures } });
+    expect(await put(months.march, months.june)).toMatchObject({
+      status: 200,
+      body: {
+        saved: [months.march, months.june].map(({ figure, month }) => ({ figure, month, rev: 1 })),
+        hints: [{ rule: 'V2', month: '2026-06', got: '2026-03 为 20,本期为 40,变动 100.00%' }],
+      },
+    });
+    const { status, body } = await put({ figure: '投诉件', month: '2026-03', value: '25' });
+    const problem = { path: 'figures[0].value', code: 'validation-block', got: '投诉件 = 25,办件量 = 20' };
+    expect([status, body]).toMatchObject([207, { saved: [], refused: [{ figure: '投诉件', problem }] }]);
+    expect(await cellOf('投诉件', '2026-03')).not.toHaveProperty('value');
+  });
+
+  it('says at once of a report what is silent, what a rule blocks and which deviation is not explained', async () => {
+    const missing = [{ figure: '窗口数', month: '2026-06', reason: '台账在途' }];
     const refused = await reporter()
-      .post(`${form}/report`, { missing: [] })
+      .post(`${form}/report`, { missing })
       .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ApiProblem);
     expect(refused instanceof ApiProblem ? [refused.status, refused.document['errors']] : []).toMatchObject([
@@ -81,6 +98,7 @@ describe('a unit’s form', () => {
       [
         { path: 'figures.投诉件.2026-03', code: 'not-reported' },
         { path: 'figures.投诉件.2026-06', code: 'not-reported' },
+        { path: 'figures.窗口数.2026-06', code: 'validation-block', expected: '窗口数不得缺报', got: '缺报:窗口数' },
         { path: 'figures.办件量.2026-06.reason', code: 'deviation-unexplained', got: '未写原因' },
       ],
     ]);
@@ -93,12 +111,38 @@ describe('a unit’s form', () => {
       { figure: '投诉件', month: '2026-03', value: '5' },
       { figure: '投诉件', month: '2026-06', value: '5' },
     );
-    await reporter().post(`${form}/report`, { missing: [] });
+    await reporter().post(`${form}/report`, { missing: [], acknowledged: [{ rule: 'V2', month: '2026-06', note: '二季度集中补登' }] });
     await game.as('unit-leader', 'U001').post(`${form}/sign`);
     await game.as('office-clerk').post(`${form}/return-to-unit`, { reason: '请附搬迁通知' });
     const asked = await read();
-    expect(asked.submission).toMatchObject({ status: 'returned', reason: '请附搬迁通知' });
+    expect(asked.submission).toMatchObject({
+      status: 'returned',
+      reason: '请附搬迁通知',
+      hints: [{ rule: 'V2', month: '2026-06', figures: ['办件量'], acknowledged: '二季度集中补登' }],
+    });
     expect(asked.asked.find(({ figure, month }) => figure === '办件量' && month === '2026-06')).toMatchObject({ value: '40', ...explained });
     expect(asked.indicators).toMatchObject([{ code: 'R1', value: '40', deviation: '-20.00', explain: true }, { code: 'R3' }, { code: 'R4', explain: false }]);
+  });
+
+  it('is accepted with a score of its quality, which the office sees beside the others’ and the unit in its own form', async () => {
+    await reporter().post(`${form}/report`, { missing: [] });
+    await game.as('unit-leader', 'U001').post(`${form}/sign`);
+    await game.as('office-clerk').post(`${form}/accept`);
+    // 43 of the statistics bureau against 40, and the hint about it: one cell of six is in doubt. Given back once: 80 for corrections.
+    const counts = { asked: 6, answered: 6, lateDays: 0, doubtful: 1, returns: 1 };
+    const quality = { score: '92.7', parts: { completeness: '100.0', timeliness: '100.0', consistency: '83.3', corrections: '80.0' }, counts };
+    expect((await read()).submission).toMatchObject({ status: 'accepted', quality });
+    const { units, outliers } = await game.as('office-clerk').get<{ units: object[]; outliers: object[] }>('/reporting/2026/2026H1/quality');
+    expect(units).toMatchObject([
+      { unit: 'U001', name: '样1局', status: 'accepted', quality },
+      { unit: 'U002', status: 'open' },
+      { unit: 'U003' },
+      { unit: 'U004' },
+    ]);
+    expect(outliers).toEqual([]);
+    const refused = await reporter()
+      .get('/reporting/2026/2026H1/quality')
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 403, code: 'forbidden' });
   });
 });

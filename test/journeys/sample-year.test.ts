@@ -122,6 +122,29 @@ describe('the sample county plays its year through the API', () => {
     }
   });
 
+  it('forms were filled as people do: no change, deviations explained, hints acknowledged, reporting judged', async () => {
+    interface FormAnswer {
+      submission: Submission;
+      asked: { figure: string; month: string; value: string; unchanged?: true; reason?: string; measures?: string }[];
+    }
+    const cellOf = async ({ unit, figure, month }: { unit: string; figure: string; month: string }) => {
+      const window = sample.plan.windows.find(({ from, to }) => from <= month && month <= to)?.code;
+      const { asked } = await year.game.as('office-clerk').get<FormAnswer>(`/reporting/2026/${window}/${unit}`);
+      return asked.find((cell) => cell.figure === figure && cell.month === month);
+    };
+    for (const cell of sample.forms.unchanged) expect(await cellOf(cell)).toMatchObject({ unchanged: true });
+    for (const { reason, measures, ...cell } of sample.forms.explanations) expect(await cellOf(cell)).toMatchObject({ reason, measures });
+    for (const { value, ...cell } of sample.forms.mistyped) expect((await cellOf(cell))?.value).not.toBe(value);
+    for (const { unit, window, rule, month, note } of sample.forms.acknowledged) {
+      const { hints } = (await submissionsOf(window)).find((each) => each.unit === unit) ?? {};
+      expect(hints).toContainEqual(expect.objectContaining({ rule, month, acknowledged: note }));
+    }
+    const [first] = year.result.quality;
+    expect(first?.units).toHaveLength(23);
+    expect(first?.units.every(({ quality }) => quality?.article === '第九条')).toBe(true);
+    expect(first?.units.find(({ unit }) => unit === 'U009')?.quality?.parts).toMatchObject({ corrections: '75.0', timeliness: '100.0' });
+  });
+
   it('is final, the cycle is closed and the next one open', async () => {
     const { cycles } = await year.game.as('office-head').get<{ cycles: Cycle[] }>('/cycles/county');
     expect(year.result.status).toBe('final');

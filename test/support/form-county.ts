@@ -26,6 +26,11 @@ export const formCounty = (code: string): Playable => {
   const { plan } = sample;
   const rich = Scheme.parse({
     ...first,
+    validations: [
+      { code: 'V1', kind: 'compare', level: 'block', at: 'entry', left: '投诉件', operator: '<=', right: '办件量', message: '投诉件不应多于办件量' },
+      { code: 'V2', kind: 'jump', level: 'hint', at: 'entry', figure: '办件量', percent: '80', message: '办件量变动较大,请核对' },
+      { code: 'V3', kind: 'required', level: 'block', figures: ['窗口数'], message: '窗口数不得缺报' },
+    ],
     root: {
       ...first?.root,
       children: [indicator('R1', '办件量', '40', 'cumulative'), indicator('R3', '窗口数', '30', 'point-in-time'), indicator('R4', '投诉件', '30', 'in-period')],

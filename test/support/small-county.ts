@@ -153,6 +153,7 @@ export const smallCounty = (code = county): Playable => ({
     { kind: 'office-returns', window: '2026H1', unit: 'U003', reason: '与台账不符', typed: [{ figure: '办件量', month: '2026-06', value: '888' }] },
     { kind: 'late', window: '2026H1', unit: 'U004', day: '2026-07-14', reason: '防汛抢险' },
   ],
+  forms: { mistyped: [], unchanged: [], explanations: [], acknowledged: [] },
   ledger: [
     {
       day: '2026-05-20',

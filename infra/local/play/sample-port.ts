@@ -27,6 +27,28 @@ export type Slip =
       evidence?: string;
     };
 
+/** A cell of a unit's form. */
+export interface FormCell {
+  figure: string;
+  month: string;
+}
+
+interface OfUnit extends FormCell {
+  unit: string;
+}
+
+/** What happens while units fill in their forms. */
+export interface FormEvents {
+  /** Typed first and refused by the system at once. */
+  mistyped: (OfUnit & { value: string })[];
+  /** Answered with “no change”. */
+  unchanged: OfUnit[];
+  /** 原因 and 改进措施 of a deviation. */
+  explanations: (OfUnit & { reason: string; measures: string })[];
+  /** What a unit says about a hint of the system. */
+  acknowledged: { unit: string; window: string; rule: string; month: string; note: string }[];
+}
+
 /** A figure that a unit cannot give, with the reason it states. */
 export interface Gap {
   unit: string;
@@ -113,6 +135,7 @@ export interface Playable {
   reconciliations: (Pick<Disagreement, 'unit' | 'figure' | 'period' | 'counted' | 'others'> & { reason: string })[];
   gaps: Gap[];
   slips: Slip[];
+  forms: FormEvents;
   ledger: { day: string; id: string; content: LedgerEntry['content'] }[];
   joining: { day: string; unit: Unit; reason: string }[];
   /** What the review (审议) and the deciding body change. */

@@ -4,6 +4,7 @@ import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import { each } from '../play/each.ts';
 import type { Game } from '../play/game.ts';
 import { collectProjects, type ProjectResult } from './projects.ts';
+import { collectQuality, type WindowQuality } from './quality.ts';
 
 /** The year's result as the API gives it. */
 export interface YearResult {
@@ -16,6 +17,8 @@ export interface YearResult {
   scorecards: Scorecard[];
   dossier: unknown;
   budget: { table: BudgetTable; paper: BudgetPaper };
+  /** How well the units reported, window by window. */
+  quality: WindowQuality[];
   explained: ExplainedMark | undefined;
   projects: ProjectResult[];
 }
@@ -65,6 +68,7 @@ export const collectResults = async (game: Game): Promise<YearResult> => {
     dossier: await head.get(`/scoring/${cycle}/dossier?version=${version}`),
     budget: await game.as('finance').get(`/results/${cycle}/budget`),
     projects: await collectProjects(game),
+    quality: await collectQuality(game),
     explained: chosen === undefined ? undefined : await head.get<ExplainedMark>(`/scoring/${cycle}/scorecards/${chosen.unit}/marks/${chosen.indicator}`),
   };
 };

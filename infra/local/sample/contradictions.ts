@@ -69,15 +69,25 @@ const reconciliationFaults = ({ reconciliations, files }: SampleFiles, figures: 
     return [faultAt(files.reconciliations, { path, code: 'not-a-given-value', message: '没有来源提供这个数值', expected, got })];
   });
 
-const slipFaults = ({ reporting: { slips }, files }: SampleFiles, plan: Plan): Fault[] =>
-  slips.flatMap(({ window, unit }, at) => [
-    ...(plan.windows.some(({ code }) => code === window)
-      ? []
-      : [faultAt(files.reporting, { path: `slips[${at}].window`, code: 'unknown-window', message: '年度方案中没有这个填报期', got: window })]),
-    ...(plan.units.some(({ id }) => id === unit)
-      ? []
-      : [faultAt(files.reporting, { path: `slips[${at}].unit`, code: 'unknown-unit', message: '年度方案中没有这个单位', got: unit })]),
-  ]);
+/** Windows and units that the lists of reporting.yaml name. */
+const reportingFaults = ({ reporting, files }: SampleFiles, plan: Plan): Fault[] => {
+  const windowFaults = (list: 'slips' | 'acknowledged') =>
+    reporting[list].flatMap(({ window }, at) =>
+      plan.windows.some(({ code }) => code === window)
+        ? []
+        : [faultAt(files.reporting, { path: `${list}[${at}].window`, code: 'unknown-window', message: '年度方案中没有这个填报期', got: window })],
+    );
+  const unitFaults = (list: 'slips' | 'acknowledged' | 'mistyped' | 'unchanged' | 'explanations') =>
+    reporting[list].flatMap(({ unit }, at) =>
+      plan.units.some(({ id }) => id === unit)
+        ? []
+        : [faultAt(files.reporting, { path: `${list}[${at}].unit`, code: 'unknown-unit', message: '年度方案中没有这个单位', got: unit })],
+    );
+  return [
+    ...(['slips', 'acknowledged'] as const).flatMap(windowFaults),
+    ...(['slips', 'acknowledged', 'mistyped', 'unchanged', 'explanations'] as const).flatMap(unitFaults),
+  ];
+};
 
 /** Posts that somebody must hold for the year to be played. */
 const county: readonly Role[] = ['office-clerk', 'office-head', 'leading-group', 'finance', 'organisation-department', 'auditor'];
@@ -114,7 +124,7 @@ export const contradictions = (files: SampleFiles): Fault[] => {
     ...ledgerFaults(files, plan),
     ...sourceFaults(files),
     ...reconciliationFaults(files, figures),
-    ...slipFaults(files, plan),
+    ...reportingFaults(files, plan),
     ...projectFaults(files.projectFiles, new Set(plan.units.map(({ id }) => id))),
     ...postFaults(files, plan),
     ...budgetFaults(files, plan),

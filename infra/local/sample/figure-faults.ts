@@ -9,6 +9,7 @@ import { schemeOf, wholePlan } from './every-unit.ts';
 import type { SampleFiles } from './read-files.ts';
 import { months } from './shapes.ts';
 import { cellFault } from './table-file.ts';
+import { faultAt } from './yaml-file.ts';
 
 type FigureRow = SampleFiles['figures'][number];
 
@@ -42,9 +43,29 @@ const rowFaults = (row: FigureRow, files: SampleFiles, plan: Plan, explained: Re
   return cellFaults(row, figure, dueMonths(figure.frequency, { through: `${plan.year}-12`, since: unit.since }), plan.year, explained);
 };
 
+/** “No change” is said where the table has the value of the month before. */
+const unchangedFaults = ({ figures, reporting, plan, files }: SampleFiles): Fault[] =>
+  reporting.unchanged.flatMap(({ unit, figure, month }, at) => {
+    const cells = figures.find((row) => row.cells.单位编号 === unit && row.cells.数据项 === figure)?.cells;
+    const before = months.filter((column, place) => `${plan.year}-${String(place + 1).padStart(2, '0')}` < month && cells?.[column] !== undefined).at(-1);
+    const column = months[Number(month.slice(5)) - 1];
+    const [last, value] = [before === undefined ? undefined : cells?.[before], column === undefined ? undefined : cells?.[column]];
+    return value !== undefined && value === last
+      ? []
+      : [
+          faultAt(files.reporting, {
+            path: `unchanged[${at}]`,
+            code: 'not-unchanged',
+            message: `${unit} 的“${figure}”(${month})在表中与上期不同`,
+            expected: last ?? '有上期数',
+            got: value ?? '(空)',
+          }),
+        ];
+  });
+
 /** Figures that no scheme asks for, in months that are not due, outside their domain, or silently missing. */
 export const figureFaults = (files: SampleFiles): Fault[] => {
   const plan = wholePlan(files);
   const explained = new Set(files.reporting.gaps.map(({ unit, figure, month }) => `${unit}|${figure}|${month}`));
-  return files.figures.flatMap((row) => rowFaults(row, files, plan, explained));
+  return [...files.figures.flatMap((row) => rowFaults(row, files, plan, explained)), ...unchangedFaults(files)];
 };

@@ -61,6 +61,12 @@ export const grown = (sample: Playable, units: number, names: Record<string, str
     history: copies(sample.history, clones, varyFigure(sample)),
     figures: copies(sample.figures, clones, varyFigure(sample)),
     gaps: copies(sample.gaps, clones, (row) => row),
+    forms: {
+      ...sample.forms,
+      unchanged: copies(sample.forms.unchanged, clones, (row) => row),
+      explanations: copies(sample.forms.explanations, clones, (row) => row),
+      acknowledged: copies(sample.forms.acknowledged, clones, (row) => row),
+    },
     ratings: copies(sample.ratings, clones, (row, { quality }) => ({ ...row, ratings: row.ratings.map((text) => scaled(text, quality)) })),
     publicVotes: copies(sample.publicVotes, clones, (row, { size }) => ({ ...row, counts: row.counts.map((count) => Number(scaled(String(count), size))) })),
     budgets,

@@ -45,7 +45,13 @@ export const Ledger = z.strictObject({
 const Typed = z.strictObject({ figure: z.string().min(1), month: Month, value: z.string() });
 const slipped = { window: Code, unit: UnitId, reason };
 
+const ofUnit = { unit: UnitId, figure: z.string().min(1), month: Month };
+
 export const Reporting = z.strictObject({
+  mistyped: z.array(z.strictObject({ ...ofUnit, value: z.string() })),
+  unchanged: z.array(z.strictObject(ofUnit)),
+  explanations: z.array(z.strictObject({ ...ofUnit, reason, measures: z.string().min(1) })),
+  acknowledged: z.array(z.strictObject({ unit: UnitId, window: Code, rule: Code, month: Month, note: z.string().min(1) })),
   gaps: z.array(z.strictObject({ unit: UnitId, figure: z.string().min(1), month: Month, reason })),
   slips: z.array(
     z.discriminatedUnion('kind', [

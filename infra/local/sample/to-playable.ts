@@ -58,6 +58,12 @@ export const toPlayable = (files: SampleFiles): Playable => {
     history: historyOf(schemes, figures),
     gaps: reporting.gaps,
     slips: reporting.slips,
+    forms: {
+      mistyped: reporting.mistyped,
+      unchanged: reporting.unchanged,
+      explanations: reporting.explanations,
+      acknowledged: reporting.acknowledged,
+    },
     ratings: files.ratings.map(({ cells }) => ({ unit: cells.单位编号, indicator: cells.指标, body: cells.评价主体, ratings: cells.评分 })),
     publicVotes: files.votes.map(({ cells }) => ({ unit: cells.单位编号, channel: cells.渠道, counts: levels.map((level) => cells[level]) })),
     peers: files.peers.map(({ cells }) => ({ indicator: cells.指标, name: cells.对比对象, value: cells.数值 })),

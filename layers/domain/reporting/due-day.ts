@@ -1,4 +1,4 @@
-import { addWorkingDays } from '#domain/cycles/calendar.ts';
+import { addWorkingDays, workingDaysBetween } from '#domain/cycles/calendar.ts';
 import type { Window } from '#domain/cycles/cycle.ts';
 import type { Calendar } from '#domain/schemes/plan.ts';
 
@@ -10,3 +10,7 @@ export const dueDay = (step: keyof typeof leastWorkingDays, { due }: Window, tod
   const later = addWorkingDays(today, leastWorkingDays[step], calendar);
   return later > due ? later : due;
 };
+
+/** Working days after the plan's due day on which a report was signed; an extension gives time, not forgiveness. */
+export const workingDaysLate = (due: string, signedOn: string | undefined, calendar: Calendar): number =>
+  signedOn === undefined || signedOn <= due ? 0 : workingDaysBetween(due, signedOn, calendar);

@@ -19,7 +19,7 @@ export interface Dated {
 const dated = ({ value, period }: FigureValue): Dated => ({ value, month: period });
 
 /** Of several values of a month the unit's own, else that of the source that comes first by name. */
-const preferred = (values: readonly FigureValue[]): FigureValue | undefined => {
+export const preferred = (values: readonly FigureValue[]): FigureValue | undefined => {
   const rank = ({ source }: FigureValue): string => (source === selfReported ? '' : source);
   return [...values].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
 };

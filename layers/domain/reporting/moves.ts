@@ -77,6 +77,10 @@ export interface Act {
   due: string;
   reason?: string;
   missing?: Submission['missing'];
+  /** Hints that stand at the report. */
+  hints?: Submission['hints'];
+  /** Of an accepted report. */
+  quality?: Submission['quality'];
   figuresHash?: string;
   withoutEvidence?: Submission['withoutEvidence'];
   evidenceHash?: string;
@@ -103,7 +107,24 @@ const mustBeAnother = ({ act, submission, by, signOwnReport = false }: Act): voi
 
 /** report, sign, accept or return: the submission moves, its task is settled and names the task that follows. Returning needs a reason. */
 export const actOnSubmission = (input: Act): Move => {
-  const { act, submission, window, task, by, onBehalfOf, today, due, reason, missing, figuresHash, withoutEvidence, evidenceHash, figures = [] } = input;
+  const {
+    act,
+    submission,
+    window,
+    task,
+    by,
+    onBehalfOf,
+    today,
+    due,
+    reason,
+    missing,
+    hints,
+    quality,
+    figuresHash,
+    withoutEvidence,
+    evidenceHash,
+    figures = [],
+  } = input;
   mustAllow(input);
   mustBeAnother(input);
   const move = submissionMoves[act];
@@ -120,8 +141,11 @@ export const actOnSubmission = (input: Act): Move => {
       status: move.to,
       round,
       ...(next === undefined ? {} : { task: next }),
-      ...(act === 'report' ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [], withoutEvidence } : {}),
+      ...(act === 'report'
+        ? { reportedBy: by, reportedOnBehalfOf: onBehalfOf, missing: missing ?? [], hints: hints?.length === 0 ? undefined : hints, withoutEvidence }
+        : {}),
       ...(act === 'sign' ? { signedOn, figuresHash, evidenceHash } : {}),
+      ...(quality === undefined ? {} : { quality }),
       ...(reason === undefined ? {} : { reason }),
       ...correction.set,
     }),
@@ -167,7 +191,16 @@ export const reopenSubmission = ({ submission, window, today, due, reason }: Reo
   return {
     fact: 'submission-reopened',
     changes: [
-      changed('submission', submission, { status: 'returned', round, attempt: submission.attempt + 1, task, firstTask: task, reason, failure: undefined }),
+      changed('submission', submission, {
+        status: 'returned',
+        round,
+        attempt: submission.attempt + 1,
+        task,
+        firstTask: task,
+        reason,
+        failure: undefined,
+        quality: undefined,
+      }),
       holdOpen(window),
       openTask({
         county,

@@ -1,5 +1,23 @@
 import * as z from 'zod';
 import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
+import { DataQuality } from './quality.ts';
+
+/** What a validation rule found in a month of a form, with the numbers it found. */
+export const Finding = z.object({
+  /** Code of the rule. */
+  rule: Code,
+  level: z.enum(['hint', 'block']),
+  month: Month,
+  /** Figures of the form that the rule looks at. */
+  figures: z.array(z.string()),
+  message: z.string(),
+  got: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** A hint that stood when the unit reported, and what the unit says about it. */
+export const Hint = Finding.omit({ level: true }).extend({ acknowledged: z.string().optional() });
+export type Hint = z.infer<typeof Hint>;
 
 /** 准许更正: named figures of an accepted submission may be corrected until a day; everything else of it stays locked. */
 export const Correction = z.strictObject({
@@ -41,6 +59,10 @@ export const Submission = z.object({
   missing: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).default([]),
   /** Figures for which the unit has no document, with the reason; the office accepts or returns it. */
   withoutEvidence: z.array(z.strictObject({ figure: z.string(), month: Month, reason: z.string().min(1) })).optional(),
+  /** Hints that stood when it was reported. */
+  hints: z.array(Hint).optional(),
+  /** 数据质量分, when it was accepted. */
+  quality: DataQuality.optional(),
   reason: z.string().optional(),
   /** A correction that is under way; what was accepted before counts until it is accepted. */
   correction: Correction.optional(),

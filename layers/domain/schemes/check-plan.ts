@@ -5,6 +5,7 @@ import { dayProblems } from './check-days.ts';
 import { jointProblems } from './check-joints.ts';
 import { mergerProblems } from './check-mergers.ts';
 import { windowProblems } from './check-windows.ts';
+import { dataQualityProblems } from './data-quality.ts';
 import type { Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
 import { repeated } from './repeated.ts';
@@ -133,4 +134,5 @@ export const checkPlan = (plan: Plan, policy: Policy | undefined): Problem[] => 
   ...goalProblems(plan, policy),
   ...planBurdenProblems(plan),
   ...deviationProblems(plan),
+  ...dataQualityProblems(plan.dataQuality),
 ];

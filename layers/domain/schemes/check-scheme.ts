@@ -4,6 +4,7 @@ import { checkFormula } from '#domain/scoring/formula.ts';
 import { checkRule, needsValue } from '#domain/scoring/rules/kinds.ts';
 import { schemeBurdenProblems } from './burden.ts';
 import { domainProblems, figureProblems, reservedNames } from './check-figures.ts';
+import { validationProblems } from './check-validations.ts';
 import { figuresOf } from './figures-of.ts';
 import { goalWeightProblems } from './goal-weights.ts';
 import type { Indicator } from './indicator.ts';
@@ -121,6 +122,7 @@ export const checkScheme = (scheme: Scheme, policy: Policy | undefined, plan?: P
     ...treeProblems(tree),
     ...leaves.flatMap((leaf) => leafProblems(leaf, known, policy)),
     ...figureProblems(scheme, leaves),
+    ...validationProblems(scheme),
     ...goalWeightProblems(scheme, plan),
     ...schemeBurdenProblems(scheme, plan),
     ...adjustmentProblems(scheme, tree),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NonNegativeDecimal, PositiveDecimal } from '#domain/numbers/exact.ts';
 import { Code, CountyCode, Month, UnitId } from './code.ts';
+import { DataQualityRules } from './data-quality.ts';
 
 const article = z.string().min(1);
 
@@ -99,6 +100,10 @@ export const Plan = z.strictObject({
   calendar: Calendar,
   /** 偏差说明: a deviation of more than this (in % of what was expected) demands 原因 and 改进措施. Without it none is demanded. */
   deviationLimit: z.strictObject({ percent: PositiveDecimal, article }).optional(),
+  /** 数据质量分; without it the defaults hold. */
+  dataQuality: DataQualityRules.optional(),
+  /** 离群提示: values further than `limit` robust z from their category's; where more than half are equal (MAD = 0), further than `gap` % from the median. */
+  outliers: z.strictObject({ limit: PositiveDecimal.default('3.5'), gap: PositiveDecimal.optional(), article }).optional(),
   /** Demanded when the plan is published. */
   burden: BurdenStatement.optional(),
   /** What else the year's assessment uses (e.g. 好差评接入, 专家评审); one that the rules forbid cannot be published (国办函〔2026〕12号). */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PositiveDecimal } from '#domain/numbers/exact.ts';
 import { Code } from './code.ts';
 import { Figure, Indicator } from './indicator.ts';
+import { Validation } from './validation.ts';
 
 /** An inner node of the tree (一级/二级指标). */
 export const Node = z.strictObject({
@@ -40,6 +41,8 @@ export const Scheme = z.strictObject({
   /** Figures that several indicators share. */
   figures: z.array(Figure).default([]),
   root: Node,
+  /** 校验规则 of the units' forms. */
+  validations: z.array(Validation).default([]),
   adjustments: Adjustments.default({}),
 });
 export type Scheme = z.infer<typeof Scheme>;

@@ -10,7 +10,9 @@ const node = { kind: 'node', code: '1', name: '1', fullMarks: '1', children: [in
 
 const scalars: readonly unknown[] = ['1', 1, 2000, true, month, day, '01-01', 'U000', '000000'];
 
-export const schemeSpares: readonly unknown[] = [...scalars, rule, figure, indicator, node, [indicator]];
+const validation = { kind: 'required', code: '1', level: 'hint', message: '1', figures: ['1'] };
+
+export const schemeSpares: readonly unknown[] = [...scalars, rule, figure, indicator, node, [indicator], validation, ['1'], ['1', '2']];
 
 export const planSpares: readonly unknown[] = [
   ...scalars,
@@ -34,6 +36,8 @@ export const planSpares: readonly unknown[] = [
   { unit: 'U000', by: 'share', percent: '1' },
   { goal: '1', percent: '1', article },
   { percent: '1', article },
+  { weights: { completeness: '1', timeliness: '1', consistency: '1', corrections: '1' }, article },
+  { completeness: '1', timeliness: '1', consistency: '1', corrections: '1' },
   {},
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueDay } from '#domain/reporting/due-day.ts';
+import { dueDay, workingDaysLate } from '#domain/reporting/due-day.ts';
 import { aWindow } from '../a-year.ts';
 
 /** Due Friday 10 July 2026. */
@@ -20,4 +20,14 @@ describe('the due day of a step of a submission', () => {
   it('counts the office’s holidays', () => {
     expect(dueDay('report', window, '2026-07-09', { holidays: ['2026-07-10'], workdays: ['2026-07-11'] })).toBe('2026-07-14');
   });
+});
+
+describe('a report that was signed late', () => {
+  it.each([
+    [undefined, 0],
+    ['2026-07-10', 0],
+    ['2026-07-11', 0],
+    ['2026-07-13', 1],
+    ['2026-07-17', 5],
+  ])('on %s is %i working days late', (signedOn, days) => expect(workingDaysLate('2026-07-10', signedOn, calendar)).toBe(days));
 });

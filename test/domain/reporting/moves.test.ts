@@ -131,21 +131,33 @@ describe('what an act changes', () => {
     set: { status: 'done', settledOn: '2026-07-08', settledBy: 'li', day: '2026-07-08', ...set },
   });
 
-  it('reporting: who reported and what is missing; the report task names the sign task of the unit’s leader', () => {
+  it('reporting: who reported, what is missing and which hints stand; the report task names the sign task of the unit’s leader', () => {
     const missing = [{ figure: '办件量', month: '2026-03', reason: '系统迁移' }];
-    expect(acting('report', { missing, withoutEvidence: missing })).toStrictEqual({
+    const hints = [{ rule: 'V1', month: '2026-06', figures: ['办件量'], message: '增幅较大', got: '变动 90%' }];
+    expect(acting('report', { missing, hints, withoutEvidence: missing })).toStrictEqual({
       fact: 'submission-report',
       changes: [
         {
           changed: 'submission',
           before: aSubmission(),
-          set: { status: 'reported', round: 1, task: '2026H1-U001-sign-1', reportedBy: 'li', reportedOnBehalfOf: undefined, missing, withoutEvidence: missing },
+          set: {
+            status: 'reported',
+            round: 1,
+            task: '2026H1-U001-sign-1',
+            reportedBy: 'li',
+            reportedOnBehalfOf: undefined,
+            missing,
+            hints,
+            withoutEvidence: missing,
+          },
         },
         settled('report', { outcome: 'reported', nextTask: '2026H1-U001-sign-1' }),
         next({ id: '2026H1-U001-sign-1', kind: 'sign', assignee: { role: 'unit-leader', unit: 'U001' }, assigneeKey: 'unit-leader:U001' }),
       ],
     });
-    expect(acting('report').changes[0]).toMatchObject({ set: { missing: [] } });
+    const { set } = acting('report', { hints: [] }).changes[0] as { set: object };
+    expect(set).toMatchObject({ missing: [] });
+    expect(set).toHaveProperty('hints', undefined);
   });
 
   it('signing: the hash of the figures that the leader answers for, and the day, which counts against a late report; the accept task is the office’s', () => {
@@ -241,7 +253,7 @@ describe('reopening an accepted submission', () => {
         {
           changed: 'submission',
           before: accepted,
-          set: { status: 'returned', round: 3, attempt: 2, task, firstTask: task, reason: '统计口径更正', failure: undefined },
+          set: { status: 'returned', round: 3, attempt: 2, task, firstTask: task, reason: '统计口径更正', failure: undefined, quality: undefined },
         },
         { changed: 'window', before: window, set: {} },
         {

@@ -81,7 +81,16 @@ describe('somebody edits a file of the sample', () => {
     ['a field of the wrong kind', 'policy.yaml', "rate: '0.3'", 'rate: 三成', /policy\.yaml 第 \d+ 行 quota\.rate/],
     ['no YAML at all', 'budget.yaml', 'adjustments:', 'adjustments: [', /budget\.yaml 第 \d+ 行.*不是有效的 YAML/],
     ['a veto that the policy does not know', 'ledger.yaml', 'veto: ENV', 'veto: NONE', /ledger\.yaml 第 \d+ 行 entries\[\d+\].*一票否决事项应为考评办法所列/],
-    ['a window that the plan does not have', 'reporting.yaml', "window: '2026Q1'", "window: '2026Q9'", /reporting\.yaml 第 \d+ 行 slips\[0\]\.window/],
+    ['a window that the plan does not have', 'reporting.yaml', "window: '2026H1'", "window: '2026Q9'", /reporting\.yaml 第 \d+ 行 slips\[1\]\.window/],
+    ['a word about a hint of no window', 'reporting.yaml', "window: '2026Q1'", "window: '2026Q9'", /reporting\.yaml 第 \d+ 行 acknowledged\[0\]\.window/],
+    ['a reason of no unit', 'reporting.yaml', '{ unit: U003, figure: 参训党员人数', '{ unit: U099, figure: 参训党员人数', /explanations\[0\]\.unit.*U099/],
+    [
+      '“no change” where the table has another value',
+      'figures/D.csv',
+      '村集体经济收入,19.9,19.9',
+      '村集体经济收入,19.9,20.9',
+      /unchanged\[0\].*应为:19\.9,实际:20\.9/,
+    ],
     [
       'a reason that is missing',
       'reporting.yaml',
