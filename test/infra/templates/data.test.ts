@@ -27,6 +27,7 @@ describe('every bucket', () => {
           Rules: [
             { Prefix: 'quarantine/', Status: 'Enabled', ExpirationInDays: 2, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
             { Prefix: 'checked/', Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+            { Prefix: 'exchange/', Status: 'Enabled', ExpirationInDays: 7, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
           ],
         },
       });
