@@ -49,6 +49,9 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
   for (const table of [records, 'audit']) await dynamo.send(aTable(table));
   await new S3Client().send(new CreateBucketCommand({ Bucket: 'archive', ObjectLockEnabledForBucket: true }));
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'ticks.fifo', Attributes: { FifoQueue: 'true' } }));
+  await new S3Client().send(new CreateBucketCommand({ Bucket: 'evidence' }));
+  const { QueueUrl: uploads } = await sqs.send(new CreateQueueCommand({ QueueName: 'uploads' }));
+  const { QueueUrl: pulls } = await sqs.send(new CreateQueueCommand({ QueueName: 'pulls' }));
   const { QueueUrl: deliveries } = await sqs.send(new CreateQueueCommand({ QueueName: 'deliveries' }));
   const machines = new Map<WorkflowName, string>();
   for (const name of workflows) {
@@ -64,6 +67,9 @@ export const aCloud = async (log: string, patch = (definition: string) => defini
     ARCHIVE_BUCKET: 'archive',
     TICKS_QUEUE_URL: QueueUrl,
     DELIVERIES_QUEUE_URL: deliveries,
+    EVIDENCE_BUCKET: 'evidence',
+    UPLOADS_QUEUE_URL: uploads,
+    PULLS_QUEUE_URL: pulls,
     STATE_MACHINES: JSON.stringify(Object.fromEntries(machines)),
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',

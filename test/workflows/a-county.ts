@@ -95,13 +95,16 @@ export const submissionOf = (cloud: ACountyCloud, county: string, unit: string) 
 export const executionOf = (cloud: ACloud, county: string, unit: string, attempt = 1): string =>
   cloud.arnOf('submission', `${county}-2026-2026H1-${unit}.${attempt}`);
 
+/** Nobody signs a report of their own. */
+const actorOf = (what: SubmissionAct): string => (what === 'report' ? 'P1' : 'P2');
+
 /** A person acts: the record and its tasks move in one transaction. Gives the id of the task that was settled. */
 export const act = async (cloud: ACountyCloud, county: string, unit: string, what: SubmissionAct, today = '2026-07-02'): Promise<string> => {
   const submission = await submissionOf(cloud, county, unit);
   const task = await cloud.load('task', { county, cycle, id: submission.task }, '待办');
   const window = await cloud.load('window', { county, cycle, window: '2026H1' }, '填报期');
-  const move = cloud.actOnSubmission({ act: what, submission, window, task, by: 'P1', today, due: '2026-07-10', reason: '数据有误' });
-  await cloud.commit(move, { county, cycle, who: 'P1', act: `${what}:${task.id}` });
+  const move = cloud.actOnSubmission({ act: what, submission, window, task, by: actorOf(what), today, due: '2026-07-10', reason: '数据有误' });
+  await cloud.commit(move, { county, cycle, who: actorOf(what), act: `${what}:${task.id}` });
   return task.id;
 };
 
