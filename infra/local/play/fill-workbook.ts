@@ -9,7 +9,8 @@ const fill = (
   { executed, executionReason, executionMeasures, goalActual, rows }: Answers,
 ): void => {
   const rowOf = (column: string, text: string, from = 1): number => {
-    for (let row = from; row <= sheet.rowCount; row++) if (sheet.getCell(`${column}${row}`).text === text) return row;
+    // `value`, not `text`: the library's text of an empty merged cell throws.
+    for (let row = from; row <= sheet.rowCount; row++) if (String(sheet.getCell(`${column}${row}`).value ?? '') === text) return row;
     throw new Error(`评价表的 ${column} 列没有“${text}”`);
   };
   const explain = (reason: string | undefined, measures: string | undefined): string | null => {
