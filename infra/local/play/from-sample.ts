@@ -15,5 +15,5 @@ export const samplesFolder = join(root, 'samples');
 export const samplePlayable = (units: number, folder = samplesFolder): Playable => {
   const files = readFiles(folder);
   refuse(contradictions(files));
-  return grown({ ...toPlayable(files), projectEvaluation: { forms: [], projects: [] } }, units, parsedYaml(yamlFile(folder, 'more-names.yaml'), MoreNames));
+  return grown(toPlayable(files), units, parsedYaml(yamlFile(folder, 'more-names.yaml'), MoreNames));
 };
