@@ -168,7 +168,8 @@ const entityOf = (name: LayoutName): RecordEntity => {
   const inKey = new Set([...pk, ...sk, ...Object.values(by).flat(2)]);
   const typeOf = (attribute: string) => (numeric.has(attribute) ? 'number' : inKey.has(attribute) ? 'string' : 'any');
   const model = {
-    model: { entity: name, version: '1', service: 'xianheng' },
+    // The service stands first in every partition key: each kind of record has partitions of its own, so that a year's busy county is not one hot partition.
+    model: { entity: name, version: '1', service: `xianheng-${name}` },
     attributes: Object.fromEntries(names.map((attribute) => [attribute, { type: typeOf(attribute) }])),
     indexes: {
       record: { pk: key('pk', pk), sk: key('sk', sk) },
