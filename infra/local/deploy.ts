@@ -44,8 +44,11 @@ export const deploy = async (endpoint: string, name = 'local'): Promise<Record<s
   mkdirSync(folder, { recursive: true });
   const [log, outputs, app] = [join(folder, 'deploy.log'), join(folder, 'outputs.json'), join(folder, 'cdk.out')];
   const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = environmentFor(endpoint);
-  await run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log);
-  await run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, '--app', app, ...quiet], endpoint, log);
+  // Neither needs the other.
+  await Promise.all([
+    run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log),
+    run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, ...quiet], endpoint, log),
+  ]);
   await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], endpoint, log);
   const table: Record<string, string> = Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
   await lockArchive(endpoint, table['ArchiveBucket'] ?? '');
