@@ -11,7 +11,8 @@ import { commit } from '#platform/table/commit.ts';
 import { list } from '#platform/table/records.ts';
 import { targetDrafts } from '#platform/table/targets.ts';
 
-export const AskedUnits = z.object({ asked: z.array(z.string()), standing: z.int() });
+/** Every unit that has been asked, now or before: asking again gives the same answer. */
+export const AskedUnits = z.object({ asked: z.array(z.string()) });
 
 /** 下达: every unit whose scheme asks for targets, or for which the office has drafted some, gets its list and its task; units that have them keep them. */
 export const askUnits = async ({ subject: { year }, who }: Call<CyclePath, unknown, unknown, YearSubject>): Promise<Answer<z.infer<typeof AskedUnits>>> => {
@@ -29,7 +30,8 @@ export const askUnits = async ({ subject: { year }, who }: Call<CyclePath, unkno
   if (problems.length > 0) throw new InvalidInput(`绩效目标底稿有 ${problems.length} 处问题,未下达`, problems);
   const standing = new Set(lists.map(({ unit }) => unit));
   const drafted = new Set(drafts.map(({ unit }) => unit));
-  const waiting = units.filter((each) => (isAsked(each) || drafted.has(each.unit.id)) && !standing.has(each.unit.id)).map(({ unit }) => unit.id);
+  const asked = units.filter((each) => isAsked(each) || drafted.has(each.unit.id) || standing.has(each.unit.id)).map(({ unit }) => unit.id);
+  const waiting = asked.filter((unit) => !standing.has(unit));
   await sideBySide(waiting, 10, async (unit) => {
     try {
       await commit(askForTargets(year, plan, unit), { county, cycle, who: who.person, act: `ask-targets:${unit}`, day: today });
@@ -38,5 +40,5 @@ export const askUnits = async ({ subject: { year }, who }: Call<CyclePath, unkno
       if (!(error instanceof Conflict)) throw error;
     }
   });
-  return { body: { asked: waiting, standing: standing.size } };
+  return { body: { asked } };
 };
