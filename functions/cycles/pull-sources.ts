@@ -10,6 +10,6 @@ export const pullSources = async ({ county, cycle, planHash, today }: Cycle, inT
   for (const { id, pull } of await list('source', { county })) {
     if (pull === undefined || !isPullDay(pull, today)) continue;
     inTime();
-    await sendPull({ county, cycle, source: id, run: today, by: 'tick' });
+    await sendPull({ county, cycle, source: id, run: today, day: today, by: 'tick' });
   }
 };

@@ -98,9 +98,9 @@ export const routes = [
   route({
     method: 'GET',
     path: '/ingestion/{cycle}/pulls',
-    summary: 'What was fetched from sources, what was refused and why.',
+    summary: 'What was fetched from sources, what was refused and why, with the values of any unit.',
     can: 'read',
-    about: 'source',
+    about: 'base-data',
     on: 'none',
     params: CyclePath,
     response: Pulls,

@@ -116,8 +116,10 @@ export const checkFile = async (intake: Intake): Promise<Answer> => {
     const move = result instanceof FileRefused ? fileRefused(standing, result.problem) : fileChecked(standing, result, today);
     if (result instanceof FileRefused && result.problem.code === secretRefusal) await discard(intake.key);
     await commit(move, { county, cycle, who, act: `check:${id}:${run}`, day: today });
-    await sign(intake, 'done', standing.counts?.rows ?? 0, standing.counts?.rows ?? 0);
-    return answerOf(await loadIntake(intake));
+    const checked = await loadIntake(intake);
+    const rows = checked.counts?.rows ?? 0;
+    await sign(intake, 'done', rows, rows);
+    return answerOf(checked);
   });
 };
 

@@ -21,8 +21,8 @@ import { stageDelivery } from '#platform/table/stage-delivery.ts';
 import { PullMessage } from '#platform/workflows/pulls.ts';
 
 /** Fetches, reads and checks; whatever is wrong on the way is an `InvalidInput` with its problems. */
-const valuesOf = async (year: Cycle, source: Source, pull: Pull): Promise<FigureValue[]> => {
-  const address = addressOf(pull, year.today);
+const valuesOf = async (year: Cycle, source: Source, pull: Pull, day: string): Promise<FigureValue[]> => {
+  const address = addressOf(pull, day);
   const forbidden = addressProblems(address, pullReach());
   if (forbidden.length > 0) throw new InvalidInput('采集失败', forbidden);
   const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
@@ -37,16 +37,16 @@ const valuesOf = async (year: Cycle, source: Source, pull: Pull): Promise<Figure
 };
 
 /** 自动采集 of one source: its values are staged like a delivery, or the office reads why not. A run that was done is not done again. */
-export const pullSource = async ({ county, cycle, source: id, run, by }: PullMessage): Promise<void> => {
+export const pullSource = async ({ county, cycle, source: id, run, day, by }: PullMessage): Promise<void> => {
   if ((await find('pullRun', { county, cycle, source: id, id: run })) !== undefined) return;
   const [source, year] = await Promise.all([load('source', { county, id }, `数据来源 ${id}`), loadCycle({ county, cycle })]);
   const { pull } = source;
   if (pull === undefined) return;
   const who = `source:${id}`;
-  const begun = { county, cycle, source: id, id: run, address: addressOf(pull, year.today), on: year.today, by };
+  const begun = { county, cycle, source: id, id: run, address: addressOf(pull, day), on: day, by };
   const actor = { county, cycle, who, act: `pull:${id}:${run}`, day: year.today };
   try {
-    const values = await valuesOf(year, source, pull);
+    const values = await valuesOf(year, source, pull, day);
     const batch = await stageDelivery(year, { source: source.name, values, who, act: `stage-pull:${id}:${run}` });
     await commit(pulled(begun, batch), actor);
   } catch (error) {

@@ -26,6 +26,6 @@ export const pullNow = async ({
 }: Call<CycleSourcePath, unknown, unknown, Awaited<ReturnType<typeof deliveringSource>>>): Promise<Answer<z.infer<typeof Asked>>> => {
   if (from.pull === undefined) throw new NotAllowed('no-pull', `数据来源“${from.name}”没有设置自动采集`);
   const run = `${year.today}-${act.id.replaceAll(/[^\w-]/g, '-')}`.slice(0, 80);
-  await sendPull({ county, cycle, source, run, by: person });
+  await sendPull({ county, cycle, source, run, day: year.today, by: person });
   return { status: 202, body: { run } };
 };

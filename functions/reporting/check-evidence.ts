@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { Move } from '#domain/change.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import { parse } from '#domain/problems/parse.ts';
 import { type Evidence, mostEvidenceBytes, pendingEvidence } from '#domain/reporting/evidence.ts';
 import { failEvidence, passEvidence, receiveEvidence } from '#domain/reporting/evidence-moves.ts';
@@ -12,6 +13,7 @@ import { type Scanner, scannerOf } from '#platform/files/scan-for-malware.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { commit, save } from '#platform/table/commit.ts';
 import { find, loadCycle } from '#platform/table/records.ts';
+import { reportsOf } from './evidence-subjects.ts';
 
 /** What S3 says through EventBridge of a new object, and the tick of one whose event may be lost. */
 const Uploaded = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
@@ -31,13 +33,15 @@ const received = async (key: string): Promise<Evidence | undefined> => {
 };
 
 /** The check: what was declared, harmless in its structure, and clean where somebody scans; the checked bytes are kept under a version of their own. */
-const verdictOn = async (evidence: Evidence, bytes: Buffer, scan: Scanner, today: string): Promise<Move> => {
+const verdictOn = async (evidence: Evidence, bytes: Buffer, scan: Scanner, year: Cycle): Promise<Move> => {
+  const { today } = year;
   const unfit = await inspectFile(bytes, evidence);
   if (unfit !== undefined) return failEvidence(evidence, unfit.message, today);
   const scanned = await scan(bytes);
   if (scanned.verdict === 'infected') return failEvidence(evidence, `文件感染病毒(${scanned.name}),请杀毒后另存再传`, today);
   const { county, cycle, unit, replaces } = evidence;
-  const replaced = replaces === undefined ? undefined : await find('evidence', { county, cycle, unit, id: replaces });
+  const before = replaces === undefined ? undefined : await find('evidence', { county, cycle, unit, id: replaces });
+  const replaced = before === undefined ? undefined : { evidence: before, reports: await reportsOf({ year, unit }, before.supports) };
   return passEvidence(evidence, { version: await keepChecked(evidence, bytes), scanned: scanned.verdict, replaced });
 };
 
@@ -47,9 +51,9 @@ const checkOnce = async (key: string, scan: Scanner): Promise<void> => {
   const { county, cycle, unit, id } = evidence;
   const bytes = await uploadedBytes(evidence, mostEvidenceBytes);
   if (bytes === undefined) return; // the tick says so when its day has passed
-  const { today } = await loadCycle({ county, cycle });
-  const move = await verdictOn(evidence, bytes, scan, today);
-  await commit(move, { county, cycle, who: 'check', act: `check:${unit}:${id}`, day: today });
+  const year = await loadCycle({ county, cycle });
+  const move = await verdictOn(evidence, bytes, scan, year);
+  await commit(move, { county, cycle, who: 'check', act: `check:${unit}:${id}`, day: year.today });
   await discardUpload(evidence);
   logger.info('EVIDENCE_CHECKED', { county, cycle, unit, key: id, outcome: move.fact });
 };

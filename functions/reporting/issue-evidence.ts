@@ -75,7 +75,9 @@ export const issue = async (call: IssueCall): Promise<Answer<z.infer<typeof Issu
     return extend(call, known);
   }
   const evidence = created(call, type, earlier);
-  const move = issueEvidence(evidence, { reports: await reportsOf(subject, body.supports), others: subject.documents });
+  // What is replaced was sent with reports of its own.
+  const before = subject.documents.find(({ id }) => id === body.replaces)?.supports ?? [];
+  const move = issueEvidence(evidence, { reports: await reportsOf(subject, [...body.supports, ...before]), others: subject.documents });
   await commit(move, { county: evidence.county, cycle: evidence.cycle, who: who.person, act, day: subject.year.today });
   return answer(evidence, 201);
 };

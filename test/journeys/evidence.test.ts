@@ -253,6 +253,8 @@ describe('documents and the report they came with', () => {
     const locked = [
       reporter().post(`${path('U001')}/${id}/withdraw`, { reason: '换一份' }),
       file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: both, replaces: id }),
+      // Not either by a document that is said to prove nothing.
+      file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: [], replaces: id }),
     ];
     for (const act of locked) {
       const { status, code, message } = await refusal(act);

@@ -108,19 +108,26 @@ export const receiveEvidence = (evidence: Evidence): Move => {
 interface Passed {
   version: string;
   scanned: NonNullable<Evidence['scanned']>;
-  /** The one it takes the place of, as it stands now. */
-  replaced?: Evidence | undefined;
+  /** The one it takes the place of, as it stands now, and the reports of the windows that one speaks of. */
+  replaced?: { evidence: Evidence; reports: readonly ReportOf[] } | undefined;
 }
 
-/** The check found nothing against it: its version is pinned, and what it replaces steps back. */
+const mayStepBack = ({ evidence, reports }: NonNullable<Passed['replaced']>): boolean => {
+  const { from }: { from: readonly Submission['status'][] } = submissionMoves.report;
+  return [...goodEvidence, 'refused'].includes(evidence.status) && reports.every(({ submission }) => from.includes(submission.status));
+};
+
+/** The check found nothing against it: its version is pinned, and what it replaces steps back, unless a report was sent with that meanwhile. */
 export const passEvidence = (evidence: Evidence, { version, scanned, replaced }: Passed): Move => {
   must(evidence, pendingEvidence);
-  const stepsBack = replaced !== undefined && [...goodEvidence, 'refused'].includes(replaced.status);
+  const stepsBack = replaced !== undefined && mayStepBack(replaced);
   return {
     fact: 'evidence-checked',
     changes: [
       changed('evidence', evidence, { status: 'checked', version, scanned }),
-      ...(stepsBack ? [changed('evidence', replaced, { status: 'superseded' })] : []),
+      ...(stepsBack
+        ? [changed('evidence', replaced.evidence, { status: 'superseded' }), ...replaced.reports.map(({ submission }) => held('submission', submission))]
+        : []),
     ],
   };
 };

@@ -24,9 +24,10 @@ export const stageDelivery = async ({ county, cycle, today }: Cycle, { source, v
   const batch: Batch = { county, cycle, id, kind: 'figures', source, count: values.length, status: 'staged', by: who, rev: 1 };
   await writeInert('rows', partsOf(batch, values));
   try {
-    await commit(stageBatch(batch), { county, cycle, who, act, day: today });
+    // Of a run that is tried again with another answer each batch is an act of its own.
+    await commit(stageBatch(batch), { county, cycle, who, act: typeof act === 'string' ? `${act}:${id}` : act, day: today });
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
+    if (!(error instanceof Conflict) || error.code !== 'batch-moved-on') throw error;
   }
   return load('batch', { county, cycle, id }, `批次 ${id}`);
 };

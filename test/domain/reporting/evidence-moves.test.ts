@@ -50,10 +50,18 @@ describe('the life of a document', () => {
   it('steps back when a better one has passed its check, whatever became of it, unless it is gone already', () => {
     const better = anEvidence({ id: 'aaaaaaaaaaaaaaaa-1', status: 'uploaded', replaces: '9f86d081884c7d65-1' });
     for (const status of ['checked', 'accepted', 'refused'] as const) {
-      const { changes } = passEvidence(better, { ...pass, replaced: anEvidence({ status }) });
+      const { changes } = passEvidence(better, { ...pass, replaced: { evidence: anEvidence({ status }), reports: [] } });
       expect(changes).toMatchObject([{ set: { status: 'checked', version: 'v1' } }, { before: { id: '9f86d081884c7d65-1' }, set: { status: 'superseded' } }]);
     }
-    expect(passEvidence(better, { ...pass, replaced: anEvidence({ status: 'withdrawn' }) }).changes).toHaveLength(1);
+    expect(passEvidence(better, { ...pass, replaced: { evidence: anEvidence({ status: 'withdrawn' }), reports: [] } }).changes).toHaveLength(1);
+  });
+
+  it('stays where its report was sent before the better one had passed', () => {
+    const better = anEvidence({ id: 'aaaaaaaaaaaaaaaa-1', status: 'uploaded', replaces: '9f86d081884c7d65-1' });
+    const changesWith = (status: SubmissionStatus) =>
+      passEvidence(better, { ...pass, replaced: { evidence: anEvidence({ status: 'checked' }), reports: reportsIn(status) } }).changes;
+    expect(changesWith('returned')).toMatchObject([{ set: { status: 'checked' } }, { set: { status: 'superseded' } }, { held: 'submission' }]);
+    for (const status of ['reported', 'signed', 'accepted'] as const) expect(changesWith(status)).toHaveLength(1);
   });
 
   it('tells the unit’s reporters why it was refused', () => {

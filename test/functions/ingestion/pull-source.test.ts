@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => system?.stop());
 
-const message = { county: '330798', cycle: '2026', source: 'finance', run: '2026-07-05', by: 'tick' };
+const message = { county: '330798', cycle: '2026', source: 'finance', run: '2026-07-05', day: '2026-07-05', by: 'tick' };
 const settings = { format: 'json', fields: { unit: 'dept', period: 'ym', value: 'v' }, figure: '办件总量', credential: 'treasury', days: [5] };
 const row = { dept: 'U001', ym: '2026-06', v: 12.5 };
 const written = (): Move => table.commit.mock.calls[0]?.[0] as Move;
@@ -61,6 +61,13 @@ describe('pulling a source', () => {
     });
     expect(written()).toMatchObject({ fact: 'source-pulled', changes: [{ item: { id: '2026-07-05', status: 'staged', batch: 'hash', count: 1 } }] });
     expect(table.commit.mock.calls[0]?.[1]).toMatchObject({ who: 'source:finance', act: 'pull:finance:2026-07-05', day: '2026-07-05' });
+  });
+
+  it('asks for the month before the day it was meant for, however late it comes', async () => {
+    records.loadCycle.mockResolvedValue({ county: '330798', cycle: '2026', today: '2026-09-01' });
+    await pullSource(message);
+    expect(asked).toEqual(['/rows?m=2026-06 Bearer s3cret']);
+    expect(written()).toMatchObject({ changes: [{ item: { on: '2026-07-05' } }] });
   });
 
   it('does a run once, and nothing for a source that is no longer pulled', async () => {
