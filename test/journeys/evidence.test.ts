@@ -251,13 +251,13 @@ describe('documents and the report they came with', () => {
     const [{ id }] = (await documents('U001')) as [Shown];
     await reporter().post(`${form('U001')}/report`, { missing: [] });
     const locked = [
-      reporter().post(`${path('U001')}/${id}/withdraw`, { reason: '换一份' }),
-      file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: both, replaces: id }),
+      () => reporter().post(`${path('U001')}/${id}/withdraw`, { reason: '换一份' }),
+      () => file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: both, replaces: id }),
       // Not either by a document that is said to prove nothing.
-      file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: [], replaces: id }),
+      () => file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: [], replaces: id }),
     ];
     for (const act of locked) {
-      const { status, code, message } = await refusal(act);
+      const { status, code, message } = await refusal(act());
       expect([status, code, message.includes('佐证材料已随填报锁定')]).toEqual([409, 'submission-reported', true]);
     }
     await game.as('unit-leader', 'U001').post(`${form('U001')}/sign`);
