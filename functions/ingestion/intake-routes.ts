@@ -1,5 +1,5 @@
 import { ColumnMapping, SavedMapping } from '#domain/ingestion/mapping.ts';
-import { Download, FileForm } from '#platform/files/inbox.ts';
+import { Download, UploadForm } from '#platform/files/presigned.ts';
 import { Reason } from '#platform/http/bodies.ts';
 import { CyclePath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
@@ -48,7 +48,7 @@ export const intakeRoutes = [
     on: 'none',
     params: CyclePath,
     body: UploadFile,
-    response: FileForm,
+    response: UploadForm,
     handler: uploadFile,
   }),
   route({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Code } from '#domain/schemes/code.ts';
-import { type FileForm, fileForm } from '#platform/files/inbox.ts';
+import { fileForm } from '#platform/files/inbox.ts';
+import type { UploadForm } from '#platform/files/presigned.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { load, loadCycle } from '#platform/table/records.ts';
@@ -14,7 +15,7 @@ export const uploadFile = async ({
   body: { source, name },
   who: { county, person },
   act,
-}: Call<CyclePath, unknown, z.infer<typeof UploadFile>>): Promise<Answer<FileForm>> => {
+}: Call<CyclePath, unknown, z.infer<typeof UploadFile>>): Promise<Answer<UploadForm>> => {
   await Promise.all([loadCycle({ county, cycle }), load('source', { county, id: source }, `数据来源 ${source}`)]);
   const id = createHash('sha256').update(act.id).digest('hex').slice(0, 24);
   return { status: 201, body: await fileForm({ county, cycle, source, id, name, by: person }) };

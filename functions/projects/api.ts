@@ -1,6 +1,6 @@
 import { Answers } from '#domain/projects/evaluation.ts';
 import { ProjectForm } from '#domain/projects/form.ts';
-import { Download, UploadForm } from '#platform/files/exchange.ts';
+import { Download, UploadForm } from '#platform/files/presigned.ts';
 import { NoBody, Reason } from '#platform/http/bodies.ts';
 import { CyclePath, yearOf } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';

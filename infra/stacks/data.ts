@@ -55,13 +55,13 @@ export class DataStack extends Stack {
     this.pulls = this.queue('Pulls');
   }
 
-  private queue(id: string): Queue {
+  private queue(id: string, dead = this.deadLetters(`${id}DeadLetters`)): Queue {
     return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.minutes(15),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { maxReceiveCount: 5, queue: this.deadLetters(`${id}DeadLetters`) },
+      deadLetterQueue: { maxReceiveCount: 5, queue: dead },
     });
   }
 
@@ -121,13 +121,7 @@ export class DataStack extends Stack {
   /** Uploads go through a queue: a rush on the last day is checked in turn, and what fails is tried again and then kept. */
   private uploadQueue(): Queue {
     const dead = this.deadLetters('UploadsDeadLetters');
-    const queue = new Queue(this, 'Uploads', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.minutes(15),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { maxReceiveCount: 5, queue: dead },
-    });
+    const queue = this.queue('Uploads', dead);
     new Rule(this, 'EvidenceUploaded', {
       eventPattern: {
         source: ['aws.s3'],

@@ -1,9 +1,9 @@
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { type Evidence, evidenceTypes } from '#domain/reporting/evidence.ts';
+import { extendedName, type UploadForm, uploadFormFor } from './presigned.ts';
 
 const { EVIDENCE_BUCKET: Bucket } = parseOwn(z.object({ EVIDENCE_BUCKET: z.string().min(1) }), process.env, '函数环境变量');
 const s3 = new S3Client({});
@@ -22,31 +22,23 @@ export const uploadOf = (key: string): Placed | undefined => {
 };
 export const uploadKey = (evidence: Placed): string => keyIn('quarantine', evidence);
 
-const uploadSeconds = 300;
 const downloadSeconds = 60;
-
-/** A form that a browser posts with the file as its last field, `file`. */
-export const UploadForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), seconds: z.int() });
-export type UploadForm = z.infer<typeof UploadForm>;
 
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
 
 /** Lets exactly the declared file in: this key, type, size and content, within five minutes. */
-export const uploadForm = async (evidence: Placed & Pick<Evidence, 'type' | 'size' | 'sha256'>): Promise<UploadForm> => {
-  const { url, fields } = await createPresignedPost(s3, {
+export const uploadForm = (evidence: Placed & Pick<Evidence, 'type' | 'size' | 'sha256'>): Promise<UploadForm> =>
+  uploadFormFor(s3, {
     Bucket,
     Key: uploadKey(evidence),
-    Expires: uploadSeconds,
-    Conditions: [['content-length-range', evidence.size, evidence.size]],
-    Fields: {
+    least: evidence.size,
+    most: evidence.size,
+    fields: {
       'Content-Type': evidenceTypes[evidence.type],
       'x-amz-checksum-algorithm': 'SHA256',
       'x-amz-checksum-sha256': base64(evidence.sha256),
-      success_action_status: '201',
     },
   });
-  return { url, fields, seconds: uploadSeconds };
-};
 
 /** Whether something was uploaded. */
 export const isUploaded = async (evidence: Placed): Promise<boolean> => {
@@ -105,10 +97,8 @@ export const discardChecked = async (evidence: Placed): Promise<void> => {
 };
 
 /** RFC 6266 and 5987: browsers that know no UTF-8 in headers get an ASCII name, all others the real one. */
-export const dispositionOf = ({ name, type, id }: Pick<Evidence, 'name' | 'type' | 'id'>): string => {
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${id}.${type}"; filename*=UTF-8''${encoded}`;
-};
+export const dispositionOf = ({ name, type, id }: Pick<Evidence, 'name' | 'type' | 'id'>): string =>
+  `attachment; filename="${id}.${type}"; filename*=${extendedName(name)}`;
 
 export const Download = z.object({ url: z.string(), seconds: z.int() });
 export type Download = z.infer<typeof Download>;

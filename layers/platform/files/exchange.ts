@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 import { NotFound } from '#domain/problems/errors.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
+import { type Download, extendedName, type UploadForm, uploadFormFor } from './presigned.ts';
 
 const { EVIDENCE_BUCKET: Bucket } = parseOwn(z.object({ EVIDENCE_BUCKET: z.string().min(1) }), process.env, '函数环境变量');
 const s3 = new S3Client({});
@@ -12,20 +12,13 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /** A form that somebody fills in offline is small. */
 const mostBytes = 5 * 1024 * 1024;
-const uploadSeconds = 300;
 const downloadSeconds = 300;
 
 /** Workbooks that go out to be filled in and come back: they pass through and are removed after some days, what they said is in the records. */
 const keyOf = (way: 'out' | 'in', ...parts: readonly string[]): string => ['exchange', way, ...parts].join('/');
 
-export const Download = z.object({ url: z.string(), name: z.string(), seconds: z.int() });
-export type Download = z.infer<typeof Download>;
-
 /** RFC 6266 and 5987: the real name for whoever reads UTF-8, an ASCII one for all others. */
-const disposition = (name: string): string => {
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="form.xlsx"; filename*=UTF-8''${encoded}`;
-};
+const disposition = (name: string): string => `attachment; filename="form.xlsx"; filename*=${extendedName(name)}`;
 
 /** Puts a workbook where its reader can fetch it for some minutes, under its own hash: the same one is the same object. */
 export const giveOut = async (county: string, bytes: Uint8Array, name: string): Promise<Download> => {
@@ -35,21 +28,9 @@ export const giveOut = async (county: string, bytes: Uint8Array, name: string): 
   return { url: await getSignedUrl(s3, command, { expiresIn: downloadSeconds }), name, seconds: downloadSeconds };
 };
 
-/** A form that a browser posts with the file as its last field, `file`. */
-export const UploadForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), seconds: z.int() });
-export type UploadForm = z.infer<typeof UploadForm>;
-
 /** Lets one workbook in, under exactly this place, within five minutes. */
-export const takeIn = async (...place: readonly string[]): Promise<UploadForm> => {
-  const { url, fields } = await createPresignedPost(s3, {
-    Bucket,
-    Key: keyOf('in', ...place),
-    Expires: uploadSeconds,
-    Conditions: [['content-length-range', 1, mostBytes]],
-    Fields: { 'Content-Type': workbookType, success_action_status: '201' },
-  });
-  return { url, fields, seconds: uploadSeconds };
-};
+export const takeIn = (...place: readonly string[]): Promise<UploadForm> =>
+  uploadFormFor(s3, { Bucket, Key: keyOf('in', ...place), least: 1, most: mostBytes, fields: { 'Content-Type': workbookType } });
 
 /** What was uploaded at a place. */
 export const takenIn = async (...place: readonly string[]): Promise<Uint8Array> => {

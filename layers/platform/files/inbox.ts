@@ -1,8 +1,8 @@
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
+import { type Download, extendedName, type UploadForm, uploadFormFor } from './presigned.ts';
 
 const { INBOX_BUCKET: Bucket } = parseOwn(z.object({ INBOX_BUCKET: z.string().min(1) }), process.env, '函数环境变量');
 const s3 = new S3Client({});
@@ -10,7 +10,6 @@ const s3 = new S3Client({});
 /** A larger file is no table of a county's figures. */
 export const mostBytes = 30 * 1024 * 1024;
 
-const uploadSeconds = 300;
 const downloadSeconds = 300;
 
 /** Whose file it is and how it came. */
@@ -88,10 +87,6 @@ export const discard = async (Key: string): Promise<void> => {
   await s3.send(new DeleteObjectCommand({ Bucket, Key }));
 };
 
-/** A form that a browser posts with the file as its last field, `file`. */
-export const FileForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), seconds: z.int() });
-export type FileForm = z.infer<typeof FileForm>;
-
 interface Upload {
   county: string;
   cycle: string;
@@ -102,21 +97,18 @@ interface Upload {
 }
 
 /** Lets one file of at most 30 MB in, under this key and in this person's name, within five minutes. */
-export const fileForm = async ({ county, cycle, source, id, name, by }: Upload): Promise<FileForm> => {
-  const { url, fields } = await createPresignedPost(s3, {
+export const fileForm = ({ county, cycle, source, id, name, by }: Upload): Promise<UploadForm> =>
+  uploadFormFor(s3, {
     Bucket,
     Key: ['uploads', county, cycle, source, id].join('/'),
-    Expires: uploadSeconds,
-    Conditions: [['content-length-range', 1, mostBytes]],
-    Fields: {
+    least: 1,
+    most: mostBytes,
+    fields: {
       'Content-Type': 'application/octet-stream',
       'x-amz-meta-name': encodeURIComponent(name),
       'x-amz-meta-by': encodeURIComponent(by),
-      success_action_status: '201',
     },
   });
-  return { url, fields, seconds: uploadSeconds };
-};
 
 interface Work {
   county: string;
@@ -138,12 +130,8 @@ export const readWork = async (work: Work, part: string): Promise<string | undef
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };
 
-export const Download = z.object({ url: z.string(), name: z.string(), seconds: z.int() });
-export type Download = z.infer<typeof Download>;
-
 /** A short-lived address of a part, to be saved under a (Chinese) name: RFC 6266 and 5987. */
 export const workDownload = async (work: Work, part: string, name: string): Promise<Download> => {
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  const command = new GetObjectCommand({ Bucket, Key: workKey(work, part), ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded}` });
+  const command = new GetObjectCommand({ Bucket, Key: workKey(work, part), ResponseContentDisposition: `attachment; filename*=${extendedName(name)}` });
   return { url: await getSignedUrl(s3, command, { expiresIn: downloadSeconds }), name, seconds: downloadSeconds };
 };
