@@ -46,10 +46,12 @@ export interface Route<
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
   S extends Loaded = Loaded,
+  M extends Method = Method,
+  T extends `/${string}` = `/${string}`,
 > {
-  method: Method;
+  method: M;
   /** Starts with the area: `/reporting/{cycle}/{window}/{unit}/sign`. */
-  path: `/${string}`;
+  path: T;
   /** One English sentence for OpenAPI. */
   summary?: string;
   can: Action;
@@ -74,13 +76,15 @@ export interface AnyRoute extends Pick<Route, 'method' | 'path' | 'summary' | 'c
   handler: { handle(call: Call): Promise<Answer> }['handle'];
 }
 
-/** Writes a line of the table; the types of `on` and `handler` follow from the schemas. */
+/** Writes a line of the table; the types of `on` and `handler` follow from the schemas. Method and path keep their very words: the pages' calls are typed by them. */
 export const route = <
+  const M extends Method,
+  const T extends `/${string}`,
   P extends z.ZodObject,
   Q extends z.ZodObject = NoFields,
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = z.ZodType,
   S extends Loaded = Loaded,
 >(
-  definition: Route<P, Q, B, R, S>,
-): Route<P, Q, B, R, S> => definition;
+  definition: Route<P, Q, B, R, S, M, T>,
+): Route<P, Q, B, R, S, M, T> => definition;
