@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Mode } from '#domain/projects/evaluation.ts';
+import { Mode } from '#domain/projects/mode.ts';
 import { Code } from '#domain/schemes/code.ts';
 import { CyclePath } from '#platform/http/paths.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
 import { InvalidInput } from '#domain/problems/errors.ts';
-import { modeNames } from '#domain/projects/evaluation.ts';
 import { saveAnswers } from '#domain/projects/evaluation-moves.ts';
+import { modeNames } from '#domain/projects/mode.ts';
 import { readWorkbook } from '#domain/projects/read-workbook.ts';
 import type { FormLayout } from '#domain/projects/workbook-cell.ts';
 import { layoutOf } from '#domain/projects/workbook-layout.ts';

@@ -2,6 +2,9 @@ import type { Cycle, Window } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
 import { cellOf } from '#domain/ingestion/reconcile.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Evaluation } from '#domain/projects/evaluation.ts';
+import type { Project } from '#domain/projects/project.ts';
+import { scoreForUnit } from '#domain/projects/score-for-unit.ts';
 import { countsAsAccepted } from '#domain/reporting/correction.ts';
 import { workingDaysLate } from '#domain/reporting/due-day.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
@@ -31,6 +34,18 @@ const lateDays = (plan: Plan, windows: readonly Window[], submissions: readonly 
     return days > 0 ? [{ unit, window, days }] : [];
   });
 
+/** What the evaluations of the projects of the plan's units say. */
+const projectScores = (projects: readonly Project[], evaluations: readonly Evaluation[], units: readonly string[]) =>
+  projects
+    .filter(({ unit }) => units.includes(unit))
+    .flatMap((each) => {
+      const score = scoreForUnit(
+        each,
+        evaluations.filter(({ project }) => project === each.id),
+      );
+      return score === undefined ? [] : [score];
+    });
+
 const byText =
   <T>(text: (item: T) => string) =>
   (a: T, b: T) =>
@@ -42,11 +57,13 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
   const [policy, plan] = await Promise.all([policyOf(year), planOf(year)]);
   const schemes = await (plan.schemeChange === 'monthsWeighted' ? schemeVersionsOf(year) : schemesOf(year));
   const units = plan.units.map(({ id }) => id);
-  const [windows, entries, decisions, submissions] = await Promise.all([
+  const [windows, entries, decisions, submissions, projects, evaluations] = await Promise.all([
     list('window', { county, cycle }),
     list('ledger', { county, cycle }),
     list('decision', { county, cycle }),
     submissionsOf(year),
+    list('project', { county, cycle }),
+    list('evaluation', { county, cycle }),
   ]);
   const [settled, targets, ratings, publicVotes, peers] = await Promise.all([
     settledFigures(year, { plan, schemes, submissions }),
@@ -74,6 +91,7 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
     ratings: ratings.sort(byText((row) => `${row.unit}|${row.indicator}|${row.body}`)),
     publicVotes: publicVotes.sort(byText((row) => `${row.unit}|${row.channel}`)),
     peers: peers.sort(byText((row) => `${row.indicator}|${row.name}`)),
+    projects: projectScores(projects, evaluations, units).sort(byText(({ project }) => project)),
     decisions: purpose === 'simulated' ? [] : changesOf(decisions),
     lateDays: lateDays(plan, windows, submissions).sort(byText((row) => `${row.unit}|${row.window}`)),
   };

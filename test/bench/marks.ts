@@ -24,6 +24,7 @@ const common: Omit<RuleInput, 'value'> = {
   peers: [],
   adjustments: [],
   ratings: [],
+  projects: [],
   publicVotes: { track: undefined, own: [], category: [] },
 };
 

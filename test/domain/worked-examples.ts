@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { exact } from '#domain/numbers/exact.ts';
 import { Policy } from '#domain/schemes/policy.ts';
-import { Adjustment, Peer, PublicVotes, Rating } from '#domain/scoring/facts.ts';
+import { Adjustment, Peer, ProjectScore, PublicVotes, Rating } from '#domain/scoring/facts.ts';
 import type { RuleInput } from '#domain/scoring/rules/rule.ts';
 import rows from './worked-examples.json' with { type: 'json' };
 
@@ -37,6 +37,7 @@ export const WrittenInput = z.strictObject({
   peers: z.array(Peer).default([]),
   adjustments: z.array(Adjustment).default([]),
   ratings: z.array(Rating).default([]),
+  projects: z.array(ProjectScore).default([]),
   publicVotes: z.strictObject({ track: Policy.shape.publicTrack, own: z.array(PublicVotes), category: z.array(PublicVotes) }).optional(),
 });
 
@@ -57,6 +58,7 @@ export const ruleInput = (setting: { fullMarks: string; direction?: RuleInput['d
     peers: input.peers,
     adjustments: input.adjustments,
     ratings: input.ratings,
+    projects: input.projects,
     publicVotes: { track: input.publicVotes?.track, own: input.publicVotes?.own ?? [], category: input.publicVotes?.category ?? [] },
   };
 };

@@ -1,6 +1,7 @@
 import { workingDaysBetween } from '#domain/cycles/calendar.ts';
 import { Dossier } from '#domain/scoring/dossier.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
+import { sampleProjects } from './sample-projects.ts';
 
 /** The dossier that the county's year leads to, without a cloud. */
 export const sampleDossier = (sample: Playable): Dossier => {
@@ -13,6 +14,7 @@ export const sampleDossier = (sample: Playable): Dossier => {
   return Dossier.parse({
     ...{ format: 'xianheng-dossier/1', purpose: 'result', through: `${plan.year}-12` },
     ...{ policy, plan, schemes, targets, ratings, publicVotes, peers, lateDays },
+    projects: sampleProjects(sample),
     figures: [...sample.baseData, ...sample.figures],
     exceptions: ledger.flatMap(({ content }) => (content.type === 'exception' ? [content.exception] : [])),
     adjustments: ledger.flatMap(({ content }) => (content.type === 'adjustment' ? [content.adjustment] : [])),

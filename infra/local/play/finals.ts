@@ -31,9 +31,10 @@ export const finalWindow = async (game: Game) => {
   return windowsOf(game.sample.plan, 'final-scoring');
 };
 
-/** Dual track of experts and the public, provisional scores, the leading group's first look. */
+/** Projects are evaluated before the ratings end: their scores go into the units' marks. Then the dual track, provisional scores, the leading group's first look. */
 export const scoreFinals = async (game: Game, line: Line): Promise<void> => {
-  await Promise.all([enterRatings(game, line), evaluateProjects(game)]);
+  await evaluateProjects(game);
+  await enterRatings(game, line);
   const { id } = await taskOpen(game, 'final-scoring-first-look-1');
   await decide(game, { task: id, kind: 'first-look', meeting: '县考评领导小组会议', outcome: 'agreed' });
   await phaseComplete(game, 'final-scoring');

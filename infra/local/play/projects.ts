@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Answers, Evaluation, Mode } from '#domain/projects/evaluation.ts';
+import type { Answers, Evaluation } from '#domain/projects/evaluation.ts';
+import type { Mode } from '#domain/projects/mode.ts';
 import type { Project } from '#domain/projects/project.ts';
 import { each } from './each.ts';
 import { fillWorkbook } from './fill-workbook.ts';

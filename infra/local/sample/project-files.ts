@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { checkProject } from '#domain/projects/check-project.ts';
-import { Answers, Marks, Mode } from '#domain/projects/evaluation.ts';
+import { Answers, Marks } from '#domain/projects/evaluation.ts';
 import type { ProjectForm } from '#domain/projects/form.ts';
+import { Mode } from '#domain/projects/mode.ts';
 import { Project, ProjectContent } from '#domain/projects/project.ts';
 import { readForm } from '#domain/projects/read-form.ts';
 import { Code } from '#domain/schemes/code.ts';

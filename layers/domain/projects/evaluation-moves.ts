@@ -6,19 +6,11 @@ import { settleTask } from '../tasks/moves.ts';
 import type { Task } from '../tasks/task.ts';
 import { checkAnswers, strayRows } from './check-answers.ts';
 import { checkScores, type GivenScore } from './check-scores.ts';
-import {
-  type Answers,
-  type Evaluation,
-  type EvaluationAct,
-  type EvaluationRow,
-  type EvaluationStatus,
-  evaluationMoves,
-  modeNames,
-  statusWords,
-} from './evaluation.ts';
+import { type Answers, type Evaluation, type EvaluationAct, type EvaluationRow, type EvaluationStatus, evaluationMoves, statusWords } from './evaluation.ts';
 import { evaluationTask, evaluationTaskId } from './evaluation-task.ts';
 import type { ProjectForm } from './form.ts';
 import type { ProjectIndicator } from './indicator.ts';
+import { modeNames } from './mode.ts';
 import type { Project } from './project.ts';
 import { selfMarks, sheetOf } from './side-by-side.ts';
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { NonNegativeDecimal } from '#domain/numbers/exact.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
 import type { Assignee } from '#domain/tasks/task.ts';
+import { Mode } from './mode.ts';
 import { Funds } from './money.ts';
 
 /** A score as a person gives it. */
@@ -43,11 +44,6 @@ export const Answers = z.strictObject({
   rows: z.array(SelfScore).max(60),
 });
 export type Answers = z.infer<typeof Answers>;
-
-/** 单位自评, 部门评价, 财政评价. */
-export const Mode = z.enum(['self', 'department', 'finance']);
-export type Mode = z.infer<typeof Mode>;
-export const modeNames: Record<Mode, string> = { self: '单位自评', department: '部门评价', finance: '财政评价' };
 
 /** 评价 of a project in one mode. */
 export const Evaluation = z.object({

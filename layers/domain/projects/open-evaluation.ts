@@ -1,7 +1,8 @@
 import { created, type Move } from '../change.ts';
 import { NotAllowed } from '../problems/errors.ts';
-import { type Evaluation, type EvaluationRow, type Mode, modeNames, statusWords } from './evaluation.ts';
+import { type Evaluation, type EvaluationRow, statusWords } from './evaluation.ts';
 import { evaluationTask, evaluationTaskId } from './evaluation-task.ts';
+import { type Mode, modeNames } from './mode.ts';
 import type { Project } from './project.ts';
 
 interface Opening {

@@ -1,7 +1,8 @@
 import { changed, created, type Move } from '../change.ts';
 import { InvalidInput, NotAllowed } from '../problems/errors.ts';
 import { annualProblems } from './check-project.ts';
-import { type Evaluation, modeNames, statusWords } from './evaluation.ts';
+import { type Evaluation, statusWords } from './evaluation.ts';
+import { modeNames } from './mode.ts';
 import type { Funds } from './money.ts';
 import type { Project } from './project.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { NonNegativeDecimal } from '#domain/numbers/exact.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
-import { Mode } from './evaluation.ts';
 import { FormKey, ProjectIndicator } from './indicator.ts';
+import { Mode } from './mode.ts';
 import { Funds } from './money.ts';
 
 /** A project has at most so many indicators of its own and of its form: the whole record is one item of the table. */

@@ -1,8 +1,9 @@
 import type { MergedRange } from '#domain/ingestion/cell.ts';
-import { type Evaluation, modeNames } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { explanationText } from './explanation.ts';
 import { groupsOf, type ProjectForm } from './form.ts';
 import type { ProjectIndicator } from './indicator.ts';
+import { modeNames } from './mode.ts';
 import { type Funds, fundSources, toTenThousand, totalOf } from './money.ts';
 import type { Project } from './project.ts';
 import { type Sheet, sheetOf } from './side-by-side.ts';

@@ -52,6 +52,7 @@ export const standingsOf = ({ plan, scheme, unit, through, final, cells, figures
     exceptions: [...exceptions],
     adjustments: [],
     ratings: [],
+    projects: [],
     publicVotes: [],
     peers: [],
     decisions: [],

@@ -1,12 +1,13 @@
+import { needsValue } from '#domain/scoring/rules/kinds.ts';
 import type { Figure, Indicator } from './indicator.ts';
 import type { Node, Scheme } from './scheme.ts';
 
 /** The leaves of a tree, in the scheme's order. */
 export const leavesOf = (node: Node): Indicator[] => node.children.flatMap((child) => (child.kind === 'node' ? leavesOf(child) : [child]));
 
-/** An indicator without a formula is its own figure, unless its rule reads other figures, entries or ratings. */
+/** An indicator without a formula is its own figure, unless its rule reads other figures, entries, ratings or project scores. */
 const ownFigure = ({ name, formula, rule, unitOfMeasure, accumulation, frequency, source, domain }: Indicator): Figure[] => {
-  if (formula !== undefined || rule.kind === 'checklist' || rule.kind === 'count' || rule.kind === 'rated') return [];
+  if (formula !== undefined || !needsValue(rule)) return [];
   return [{ name, unitOfMeasure: unitOfMeasure ?? '', accumulation, frequency: frequency ?? 'yearly', source: source ?? '', domain, baseData: false }];
 };
 

@@ -1,4 +1,4 @@
-import { exact } from '#domain/numbers/exact.ts';
+import { exact, hundred } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { checkPolicy } from '#domain/schemes/check-policy.ts';
 import { checkScheme } from '#domain/schemes/check-scheme.ts';
@@ -83,7 +83,7 @@ const cellProblems = ({ figures, disagreements }: Dossier): Problem[] => {
   ];
 };
 
-const factLists = ['targets', 'figures', 'disagreements', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'decisions', 'lateDays'] as const;
+const factLists = ['targets', 'figures', 'disagreements', 'exceptions', 'adjustments', 'ratings', 'publicVotes', 'projects', 'decisions', 'lateDays'] as const;
 
 /** Facts speak of units of the plan and of indicators of the schemes. */
 const factProblems = (dossier: Dossier): Problem[] => {
@@ -116,6 +116,20 @@ const factProblems = (dossier: Dossier): Problem[] => {
   ];
 };
 
+/** A project stands once; it has a score of the hundred marks of its form, or says whom it waits for. */
+const projectProblems = ({ projects }: Dossier): Problem[] =>
+  projects.flatMap(({ project, name, score, awaits }, at) => {
+    const path = join('projects', at);
+    const [twice, stated] = [projects.findIndex((each) => each.project === project) < at, (score === undefined) !== (awaits === undefined)];
+    return [
+      ...(twice ? [problem(join(path, 'project'), 'project-twice', `项目“${name}”列了两次`, { expected: '每个项目一行', got: project })] : []),
+      ...(stated ? [] : [problem(join(path, 'score'), 'score-or-awaits', `项目“${name}”应有得分(score),或写明待谁办理(awaits)`, { expected: '二者之一' })]),
+      ...(score === undefined || exact(score).lte(hundred)
+        ? []
+        : [problem(join(path, 'score'), 'score-above-hundred', `项目“${name}”的得分超过 100`, { expected: '0 至 100', got: score })]),
+    ];
+  });
+
 /** Whether a dossier can be assessed: its policy and schemes keep the rules of publishing, and its parts refer to one another. */
 export const checkDossier = (dossier: Dossier): Problem[] => [
   ...below('policy', checkPolicy(dossier.policy)),
@@ -124,4 +138,5 @@ export const checkDossier = (dossier: Dossier): Problem[] => [
   ...factProblems(dossier),
   ...valueProblems(dossier),
   ...cellProblems(dossier),
+  ...projectProblems(dossier),
 ];

@@ -3,7 +3,7 @@ import { Code, Month, UnitId } from '#domain/schemes/code.ts';
 import { Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
-import { Adjustment, Disagreement, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
+import { Adjustment, Disagreement, Exception, FigureValue, Peer, ProjectScore, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
 
 /** Everything that decides the scores of a county's year (or, `simulated`, of a window in it). Canonical JSON with a hash. */
 export const Dossier = z.strictObject({
@@ -23,6 +23,8 @@ export const Dossier = z.strictObject({
   ratings: z.array(Rating).default([]),
   publicVotes: z.array(PublicVotes).default([]),
   peers: z.array(Peer).default([]),
+  /** Every project whose evaluation was asked for. */
+  projects: z.array(ProjectScore).default([]),
   decisions: z.array(ScoreDecision).default([]),
   /** Working days after the due day on which a unit's final report was signed [Z11]. */
   lateDays: z.array(z.strictObject({ unit: UnitId, window: Code, days: z.int().positive() })).default([]),

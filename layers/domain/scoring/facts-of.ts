@@ -1,7 +1,7 @@
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Dossier } from './dossier.ts';
-import type { Adjustment, Disagreement, Exception, FigureValue, Peer, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
+import type { Adjustment, Disagreement, Exception, FigureValue, Peer, ProjectScore, PublicVotes, Rating, ScoreDecision, Target } from './facts.ts';
 
 export type AwardedMarks = Extract<ScoreDecision, { kind: 'awarded-marks' }>;
 
@@ -22,6 +22,7 @@ export interface Facts {
   ratings: ReadonlyMap<string, readonly Rating[]>;
   votes: ReadonlyMap<string, readonly PublicVotes[]>;
   peers: ReadonlyMap<string, readonly Peer[]>;
+  projects: ReadonlyMap<string, readonly ProjectScore[]>;
   awarded: ReadonlyMap<string, AwardedMarks>;
   /** Working days late of a unit, over all windows. */
   lateDays: ReadonlyMap<string, number>;
@@ -62,6 +63,10 @@ export const factsOf = (dossier: FactsSource): Facts => {
     entries: Map.groupBy(adjustments, ({ unit }) => unit),
     ratings: Map.groupBy(inOrder(dossier.ratings), onIndicator),
     votes: Map.groupBy(inOrder(dossier.publicVotes), ({ unit }) => unit),
+    projects: Map.groupBy(
+      inOrder(dossier.projects).sort((a, b) => (a.project < b.project ? -1 : a.project > b.project ? 1 : 0)),
+      ({ unit }) => unit,
+    ),
     peers: Map.groupBy(inOrder(dossier.peers), ({ indicator }) => indicator),
     awarded: new Map(inTime(dossier.decisions).flatMap((decision) => (decision.kind === 'awarded-marks' ? [[onIndicator(decision), decision]] : []))),
     lateDays: new Map([...late].map(([unit, rows]) => [unit, rows.reduce((days, row) => days + row.days, 0)])),

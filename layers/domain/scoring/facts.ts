@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Decimal, NonNegativeDecimal } from '#domain/numbers/exact.ts';
+import { Decimal, NonNegativeDecimal, PositiveDecimal } from '#domain/numbers/exact.ts';
+import { Mode } from '#domain/projects/mode.ts';
 import { Code, Month, UnitId } from '#domain/schemes/code.ts';
 
 /**
@@ -82,6 +83,21 @@ export type Rating = z.infer<typeof Rating>;
 /** Aggregated votes of the public: counts of the five levels per channel, from 非常满意 down. No single vote ever enters. */
 export const PublicVotes = z.strictObject({ unit: UnitId, channel: z.string().min(1), counts: z.array(z.int().min(0)).length(5) });
 export type PublicVotes = z.infer<typeof PublicVotes>;
+
+/**
+ * 项目支出绩效评价 of a project of the unit, on 0…100: the score that counts, with the mode it comes from and the 全年预算数 (fen) it is weighed by.
+ * Without a score, whom its evaluation waits for.
+ */
+export const ProjectScore = z.strictObject({
+  unit: UnitId,
+  project: Code,
+  name: z.string().min(1).max(80),
+  mode: Mode,
+  budget: PositiveDecimal,
+  score: NonNegativeDecimal.optional(),
+  awaits: z.enum(['unit', 'review']).optional(),
+});
+export type ProjectScore = z.infer<typeof ProjectScore>;
 
 export const Peer = z.strictObject({ indicator: Code, name: z.string().min(1), value: Decimal });
 export type Peer = z.infer<typeof Peer>;

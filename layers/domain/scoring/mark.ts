@@ -52,6 +52,7 @@ const inputOf = (measured: Measured, { policy, facts, group, votes }: MarkingRoo
     peers: facts.peers.get(indicator.code) ?? [],
     adjustments: facts.adjustments.get(`${lead ?? unit}|${indicator.code}`) ?? [],
     ratings: facts.ratings.get(`${lead ?? unit}|${indicator.code}`) ?? [],
+    projects: measured.projects ?? [],
     publicVotes: { track: policy.publicTrack, own: facts.votes.get(lead ?? unit) ?? [], category: votes },
   };
 };
@@ -126,6 +127,12 @@ const describe = (measured: Measured, steps: Step[], flags: Flag[]): Omit<Mark, 
   };
 };
 
+const whyOutOfTree = ({ notDue, state, projects, exception }: Measured): Flag => {
+  if (notDue) return flag('not-due');
+  if (state === 'exempted') return flag('exempted');
+  return flag(projects?.length === 0 && exception === undefined ? 'no-projects' : 'not-applicable');
+};
+
 const awardedFlag = ({ by, reason }: AwardedMarks, difference: Exact): Flag =>
   flag('awarded', { by, reason, difference: `${difference.gt(0) ? '+' : ''}${toText(difference)}` });
 
@@ -138,7 +145,7 @@ export const markLeaf = (given: Measured, room: MarkingRoom): ExactMark => {
   if (byRule === undefined) {
     const lost = entries.length === 0 ? [] : [flag('entries-without-effect', { entries: entries.map(({ id }) => id).join('、') })];
     return {
-      mark: describe(measured, [], [flag(measured.notDue ? 'not-due' : measured.state === 'exempted' ? 'exempted' : 'not-applicable'), ...lost]),
+      mark: describe(measured, [], [whyOutOfTree(measured), ...lost]),
       marks: undefined,
     };
   }

@@ -3,11 +3,12 @@ import type { Indicator } from '#domain/schemes/indicator.ts';
 import type { Unit } from '#domain/schemes/plan.ts';
 import { expectedValue, linearShare } from '#domain/warnings/expected-value.ts';
 import { type Accumulated, accumulate, monthsIn, type Span } from './accumulate.ts';
-import type { Disagreement, Exception, Target, ValueState } from './facts.ts';
+import type { Disagreement, Exception, ProjectScore, Target, ValueState } from './facts.ts';
 import type { Facts } from './facts-of.ts';
 import { evaluate, isNoResult } from './formula.ts';
 import { partnerOf } from './joint.ts';
-import { needsValue } from './rules/kinds.ts';
+import { needsValue, projectsOf } from './rules/kinds.ts';
+import { projectsMean } from './rules/project-scores.ts';
 import type { Explanation } from './scorecard.ts';
 import { baselineName, type Leaf, type Sheet, targetName } from './sheet.ts';
 import { spanOf } from './unit-months.ts';
@@ -35,6 +36,8 @@ export interface Measured {
   gaps: { figure: string; months: string[] }[];
   /** Where sources disagreed about a figure that went in. */
   disagreements: Disagreement[];
+  /** Projects that its score comes from; none where the rule imports no project scores. */
+  projects: readonly ProjectScore[] | undefined;
   figure: (name: string) => Exact | undefined;
 }
 
@@ -82,10 +85,26 @@ const valueFrom = ({ indicator, formula }: Leaf, lookup: Lookup): Found => {
   return 'missing' in result ? unreported : { state: 'reported', value: undefined, notComputable: result.notComputable };
 };
 
+/** Evaluated projects that count for the unit. In a simulation those without a score are not due yet. */
+const projectsFor = ({ rule }: Indicator, unit: string, { projects, simulated }: Facts): readonly ProjectScore[] | undefined => {
+  if (projectsOf(rule) === undefined) return undefined;
+  const own = projects.get(unit) ?? [];
+  return simulated ? own.filter(({ score }) => score !== undefined) : own;
+};
+
+/** A unit without projects has nothing to import; the scheme says so beforehand to all. Without any score it is late: the unit itself, or those who review. */
+const fromProjects = (projects: readonly ProjectScore[], weighing: NonNullable<ReturnType<typeof projectsOf>>): Found => {
+  const value = projectsMean(projects, weighing);
+  if (value !== undefined) return { state: 'reported', value, notComputable: undefined };
+  if (projects.length === 0) return { ...unreported, state: 'not-applicable' };
+  return { ...unreported, state: projects.some(({ awaits }) => awaits !== 'unit') ? 'pending' : 'unreported' };
+};
+
 /** 不适用 and 剔除 of the whole year take the leaf out whatever was reported; 暂缺 ends when the value arrives. */
 const underException = (found: Found, exception: Exception | undefined, months: Measured['months'], names: readonly string[]): Found => {
   if (exception === undefined) return found;
-  if (exception.state === 'pending') return found.state === 'unreported' || names.length === 0 ? { ...unreported, state: 'pending' } : found;
+  if (exception.state === 'pending')
+    return found.state === 'unreported' || (names.length === 0 && found.value === undefined) ? { ...unreported, state: 'pending' } : found;
   const wholeYear = exception.months === undefined || (months.exempt > 0 && months.exempt === months.all);
   return wholeYear ? { ...unreported, state: exception.state } : found;
 };
@@ -102,7 +121,14 @@ export const measure = (sheet: Sheet, leaf: Leaf, unit: Unit, facts: Facts): Mea
   const { target, expected, baseline, notDue } = agreedOf(indicator, agreed, facts, span);
   const lookup: Lookup = (name) => (name === targetName ? target : name === baselineName ? baseline : read(name).value);
   const months = monthsIn(span);
-  const found = underException(needsValue(indicator.rule) ? valueFrom(leaf, lookup) : withoutValue(names, lookup), exception, months, names);
+  const [projects, weighing] = [projectsFor(indicator, reporter.id, facts), projectsOf(indicator.rule)];
+  const given =
+    projects !== undefined && weighing !== undefined
+      ? fromProjects(projects, weighing)
+      : needsValue(indicator.rule)
+        ? valueFrom(leaf, lookup)
+        : withoutValue(names, lookup);
+  const found = underException(given, exception, months, names);
   const silentYet = found.state === 'unreported' && names.some((name) => read(name).notDue);
   const outOfTree = found.state === 'not-applicable' || found.state === 'exempted';
   const early = facts.simulated && !outOfTree && (notDue || silentYet);
@@ -123,6 +149,7 @@ export const measure = (sheet: Sheet, leaf: Leaf, unit: Unit, facts: Facts): Mea
     disagreements: names.flatMap((name) =>
       (facts.disagreements.get(`${reporter.id}|${name}`) ?? []).filter(({ period }) => read(name).months.includes(period)),
     ),
+    projects,
     figure: (name) => read(name).value,
   };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#domain/change.ts';
 import type { GivenScore } from '#domain/projects/check-scores.ts';
-import { type Evaluation, type EvaluationStatus, evaluationMoves, type Mode } from '#domain/projects/evaluation.ts';
+import { type Evaluation, type EvaluationStatus, evaluationMoves } from '#domain/projects/evaluation.ts';
 import {
   type EvaluationStep,
   finaliseEvaluation,
@@ -11,6 +11,7 @@ import {
   saveAnswers,
   signEvaluation,
 } from '#domain/projects/evaluation-moves.ts';
+import type { Mode } from '#domain/projects/mode.ts';
 import { openEvaluation } from '#domain/projects/open-evaluation.ts';
 import { refusalOf } from '../a-year.ts';
 import { anEvaluation, answers, aProject, national, refusedAt, taskOf } from './a-project.ts';

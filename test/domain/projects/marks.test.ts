@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exact, toText } from '#domain/numbers/exact.ts';
+import type { Evaluation } from '#domain/projects/evaluation.ts';
 import type { ProjectIndicator } from '#domain/projects/indicator.ts';
 import { computedMarks, deviationOf, marksAllowed } from '#domain/projects/indicator-marks.ts';
+import type { Mode } from '#domain/projects/mode.ts';
 import { executionRate, fromTenThousand, toTenThousand } from '#domain/projects/money.ts';
-import type { Project } from '#domain/projects/project.ts';
+import { scoreForUnit } from '#domain/projects/score-for-unit.ts';
 import { executionMarks, sheetOf } from '#domain/projects/side-by-side.ts';
-import { meanScore, scoreOf } from '#domain/projects/unit-score.ts';
 import { anEvaluation, answers, aProject, national } from './a-project.ts';
 
 const indicator = (nature: ProjectIndicator['nature'], target: string): ProjectIndicator => ({
@@ -137,26 +138,37 @@ describe('the scores side by side', () => {
   });
 });
 
-describe('the score of a unit', () => {
-  const scored = (total: string, appropriation: string, more: Project['results'] = {}) => ({
-    results: { self: { total, grade: '优', on: '2027-01-20' }, ...more },
-    budget: { ...aProject().budget, annual: { appropriation, carriedOver: '0', other: '0' } },
-  });
-  const mean = (weigh: 'plain' | 'budget', ...projects: Parameters<typeof meanScore>[0]) => {
-    const found = meanScore(projects, weigh);
-    return found === undefined ? undefined : toText(found);
-  };
+describe('what a project says of its unit', () => {
+  const final = (mode: Mode, total: string) => anEvaluation({ mode, status: 'final', total });
+  const said = (...evaluations: Evaluation[]) => scoreForUnit(aProject(), evaluations);
 
-  it('is the mean of its finished projects, plain or by their budgets; unfinished ones do not count', () => {
-    const projects = [scored('90', '300'), scored('80', '100'), { ...scored('1', '900'), results: {} }];
-    expect([mean('plain', ...projects), mean('budget', ...projects)]).toEqual(['85', '87.5']);
-    expect([mean('plain'), mean('budget', aProject())]).toEqual([undefined, undefined]);
+  it('is the score of its weightiest finished evaluation, and what that was measured against', () => {
+    const annual = { appropriation: '300', carriedOver: '20', other: '1' };
+    expect(said({ ...final('self', '90'), annual })).toEqual({
+      unit: 'U016',
+      project: 'XM-001',
+      name: '村卫生室改造',
+      mode: 'self',
+      score: '90',
+      budget: '321',
+    });
+    expect(said(final('self', '90'), final('department', '80'))).toMatchObject({ mode: 'department', score: '80' });
+    expect(said(final('finance', '70'), final('self', '90'), final('department', '80'))).toMatchObject({ mode: 'finance', score: '70' });
+    expect(said(final('self', '90'), anEvaluation({ mode: 'finance', status: 'reviewed' }))).toMatchObject({ mode: 'self', score: '90' });
   });
 
-  it('takes the weightier evaluation of a project', () => {
-    const result = (total: string) => ({ total, grade: '良', on: '2027-02-01' });
-    expect(scoreOf(scored('90', '1'))).toBe('90');
-    expect(scoreOf(scored('90', '1', { department: result('80') }))).toBe('80');
-    expect(scoreOf(scored('90', '1', { department: result('80'), finance: result('70') }))).toBe('70');
+  it.each([
+    ['draft', 'unit'],
+    ['reported', 'unit'],
+    ['returned', 'unit'],
+    ['signed', 'review'],
+    ['reviewed', 'review'],
+  ] as const)('without a score, at %s, waits for the %s', (status, awaits) => {
+    expect(said(anEvaluation({ status }))).toMatchObject({ mode: 'self', awaits });
+    expect(said(anEvaluation({ status }))).not.toHaveProperty('score');
+  });
+
+  it('is nothing while nobody has asked for its evaluation', () => {
+    expect(said()).toBeUndefined();
   });
 });

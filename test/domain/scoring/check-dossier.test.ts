@@ -37,6 +37,10 @@ describe('checking a dossier before it is assessed', () => {
     ['exceptions', { unit: 'U001', indicator: 'N99', state: 'pending', basis: '迟报', document: '说明' }, ['exceptions[0].indicator unknown-indicator']],
     ['ratings', { unit: 'U001', indicator: 'N99', body: '县领导', ratings: [] }, ['ratings[0].indicator unknown-indicator']],
     ['publicVotes', { unit: 'U009', channel: '政务服务好差评', counts: [1, 0, 0, 0, 0] }, ['publicVotes[0].unit unknown-unit']],
+    ['projects', { unit: 'U009', project: 'X1', name: '修路', mode: 'self', budget: '1', score: '90' }, ['projects[0].unit unknown-unit']],
+    ['projects', { unit: 'U001', project: 'X1', name: '修路', mode: 'self', budget: '1', score: '100.5' }, ['projects[0].score score-above-hundred']],
+    ['projects', { unit: 'U001', project: 'X1', name: '修路', mode: 'self', budget: '1' }, ['projects[0].score score-or-awaits']],
+    ['projects', { unit: 'U001', project: 'X1', name: '修路', mode: 'self', budget: '1', score: '9', awaits: 'unit' }, ['projects[0].score score-or-awaits']],
     ['decisions', { kind: 'tie', id: 'D-1', unit: 'U009', reason: '抽签', by: '考评办' }, ['decisions[0].unit unknown-unit']],
     [
       'decisions',
@@ -47,6 +51,11 @@ describe('checking a dossier before it is assessed', () => {
     ['peers', { indicator: 'N99', name: '邻县', value: '1' }, ['peers[0].indicator unknown-indicator']],
   ])('%s speak of units and indicators that exist', (list, fact, problems) => {
     expect(told({ [list]: [fact] })).toEqual(problems);
+  });
+
+  it('refuses a project that stands twice', () => {
+    const project = { unit: 'U001', project: 'X1', name: '修路', mode: 'self', budget: '1', score: '90' };
+    expect(told({ projects: [project, { ...project, project: 'X2' }, project] })).toEqual(['projects[2].project project-twice']);
   });
 
   it('refuses values that cannot be', () => {

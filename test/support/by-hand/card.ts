@@ -4,6 +4,7 @@ import type { Node, Scheme } from '#domain/schemes/scheme.ts';
 import type { Adjustment } from '#domain/scoring/facts.ts';
 import type { Playable } from '../../../infra/local/play/sample-port.ts';
 import { compare, larger, minus, over, plus, type Q, q, rounded, smaller, times, total } from './fraction.ts';
+import { projectsMark } from './projects.ts';
 import { ratedMark } from './ratings.ts';
 import { byHand } from './rules.ts';
 import { leaves, yearsFigure, yearsValue } from './values.ts';
@@ -60,6 +61,7 @@ const markOf = (sample: Playable, scheme: Scheme, leaf: Indicator, unit: Unit, c
       category.map(({ id }) => id),
       full,
     );
+  if (rule.kind === 'imported' && rule.projects !== undefined) return projectsMark(rule, unit.id, full);
   if (rule.kind === 'count' && rule.mode === 'add')
     return bonusMark(
       rule,

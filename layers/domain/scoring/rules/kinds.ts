@@ -63,5 +63,8 @@ export const figuresRead = (rule: AnyRule): string[] => {
   }
 };
 
-/** Whether the rule marks the indicator's value; the others read figures, ledger entries or ratings themselves. */
-export const needsValue = (rule: AnyRule): boolean => !['checklist', 'count', 'rated'].includes(rule.kind);
+/** Whether the rule marks the indicator's reported value; the others read figures, ledger entries, ratings or project scores themselves. */
+export const needsValue = (rule: AnyRule): boolean => !['checklist', 'count', 'rated'].includes(rule.kind) && projectsOf(rule) === undefined;
+
+/** How the rule weighs the unit's evaluated projects, where its score comes from them. */
+export const projectsOf = (rule: AnyRule) => (rule.kind === 'imported' ? rule.projects : undefined);

@@ -1,7 +1,7 @@
 import type { Exact } from '#domain/numbers/exact.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import type { Policy } from '#domain/schemes/policy.ts';
-import type { Adjustment, Peer, PublicVotes, Rating } from '../facts.ts';
+import type { Adjustment, Peer, ProjectScore, PublicVotes, Rating } from '../facts.ts';
 import type { Flag, Step } from '../scorecard.ts';
 
 export type PublicTrack = NonNullable<Policy['publicTrack']>;
@@ -47,6 +47,8 @@ export interface RuleInput {
   /** Entries of the ledger that hang on this indicator (matter, level, marks, document). */
   adjustments: readonly Adjustment[];
   ratings: readonly Rating[];
+  /** The unit's projects whose evaluation was asked for. */
+  projects: readonly ProjectScore[];
   /** The policy's public track (none: the policy has no such channel), the votes of the unit per channel, and those of all units of its category (for the pooled mean), its own among them. */
   publicVotes: { track: PublicTrack | undefined; own: readonly PublicVotes[]; category: readonly PublicVotes[] };
 }

@@ -341,6 +341,14 @@ const cases: [string, Written, Partial<RuleSetting>, string[]][] = [
 
   ['imported', { kind: 'imported', outOf: '100' }, {}, []],
   ['imported with excess', { kind: 'imported', outOf: '100', keepExcess: true }, {}, ['rule.keepExcess excess-not-kept-above']],
+  ['imported from projects', { kind: 'imported', outOf: '100', projects: { weigh: 'budget' } }, {}, []],
+  ['imported from projects of other full marks', { kind: 'imported', outOf: '120', projects: { weigh: 'evenly' } }, {}, ['rule.outOf projects-out-of-hundred']],
+  [
+    'imported from projects, the lower the better',
+    { kind: 'imported', outOf: '100', projects: { weigh: 'budget' } },
+    { direction: 'lower' },
+    ['rule.projects projects-higher-is-better'],
+  ],
   ['imported with excess that is kept', { kind: 'imported', outOf: '100', keepExcess: true }, keeps, []],
 
   ['rated', { kind: 'rated', bodies: [{ name: '专家', weight: '100' }], quorum: 1 }, {}, []],
