@@ -90,9 +90,9 @@ export const sign = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => 
 
 /** The office accepts what was signed, and with it the documents that nobody refused; how well the unit has reported is told with it. */
 export const accept = async (call: ActCall<unknown>): Promise<Answer<Receipt>> => {
-  const [proving, quality] = await Promise.all([provingOf(call.subject), qualityOfReport(call.subject)]);
-  mustStandProven(proving);
   const figures = await figuresUnderCorrection(call.subject.submission);
+  const [proving, quality] = await Promise.all([provingOf(call.subject), qualityOfReport(call.subject, figures)]);
+  mustStandProven(proving);
   return perform('accept', call, { figures, quality, more: acceptWith(proving.window, proving.documents) });
 };
 export const returnToReporter = (call: ActCall<Reason>): Promise<Answer<Receipt>> => perform('return-to-reporter', call, call.body);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { selfReported } from '#domain/reporting/form.ts';
 import { Outlier, outliersOf } from '#domain/reporting/outliers.ts';
-import { DataQuality, qualityOf } from '#domain/reporting/quality.ts';
+import { DataQuality, qualityOf, returnsOf } from '#domain/reporting/quality.ts';
 import { Submission } from '#domain/reporting/submission.ts';
 import { UnitId } from '#domain/schemes/code.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
@@ -27,10 +27,13 @@ export const qualitySubject = async ({ params, who: { county } }: Asked<WindowPa
 type QualitySubject = Awaited<ReturnType<typeof qualitySubject>>;
 
 /** Of an accepted report as it was counted then; of one that never came, nothing. */
-const qualityOfUnit = async (subject: QualitySubject, unit: Unit, { status, quality, round }: Submission): Promise<DataQuality | undefined> => {
-  if (status !== 'expired') return quality;
+const qualityOfUnit = async (subject: QualitySubject, unit: Unit, submission: Submission): Promise<DataQuality | undefined> => {
+  if (submission.status !== 'expired') return submission.quality;
   const cells = cellsIn(await schemeOf({ ...subject, known: unit }), { window: subject.window, known: unit });
-  return qualityOf({ asked: cells.length, answered: 0, lateDays: 0, doubtful: 0, returns: round - 1, expired: true }, subject.plan.dataQuality);
+  return qualityOf(
+    { asked: cells.length, answered: 0, lateDays: 0, doubtful: 0, returns: returnsOf(submission), corrected: 0, expired: true },
+    subject.plan.dataQuality,
+  );
 };
 
 /** Statuses in which the unit stands by its figures. */

@@ -90,6 +90,7 @@ export const grantCorrection = (grant: Grant): Move => {
         firstTask: task,
         reason,
         correction,
+        grants: (submission.grants ?? 0) + 1,
         failure: undefined,
       }),
       ...(window.status === 'closed' ? [] : [holdOpen(window)]),
@@ -105,22 +106,30 @@ export const grantCorrection = (grant: Grant): Move => {
 const under = ({ correction }: Submission, figures: readonly ReportedFigure[]): ReportedFigure[] =>
   figures.filter((each) => correction !== undefined && names(correction, each) && each.accepted !== undefined);
 
+/** Figures of the correction under way whose value is another than the one that was accepted. */
+const correctedNow = (submission: Submission, figures: readonly ReportedFigure[]): ReportedFigure[] =>
+  under(submission, figures).filter(({ accepted, value }) => accepted?.value !== value);
+
+/** Figures corrected after acceptance, in all, once the correction under way is accepted. */
+export const correctedInAll = (submission: Submission, figures: readonly ReportedFigure[]): number =>
+  (submission.corrections ?? 0) + correctedNow(submission, figures).length;
+
 /** The corrected values count from now on; each keeps what it was before, and the number of them counts against the quality of the data. */
 export const acceptCorrection = (
   submission: Submission,
   figures: readonly ReportedFigure[],
   today: string,
 ): { set: Partial<Submission>; changes: Change[] } => {
-  const { correction, corrections = 0 } = submission;
+  const { correction } = submission;
   if (correction === undefined) return { set: {}, changes: [] };
   const touched = under(submission, figures);
-  const corrected = touched.filter(({ accepted, value }) => accepted?.value !== value);
   const changes = touched.map((figure) => {
     const from = figure.accepted?.value ?? figure.value;
     const what = from === figure.value ? {} : { corrected: { from, on: today, reason: correction.reason } };
     return changed('figure', figure, { accepted: undefined, ...what });
   });
-  return { set: { correction: undefined, ...(corrected.length === 0 ? {} : { corrections: corrections + corrected.length }) } as Partial<Submission>, changes };
+  const corrections = correctedNow(submission, figures).length === 0 ? {} : { corrections: correctedInAll(submission, figures) };
+  return { set: { correction: undefined, ...corrections } as Partial<Submission>, changes };
 };
 
 /** The days of the correction are over, or the office took it back: what was accepted before stands again. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Exact, exact, greatest, hundred, NonNegativeDecimal, sum, toFixed, zero } from '#domain/numbers/exact.ts';
 import { DataQualityRules } from '#domain/schemes/data-quality.ts';
+import type { Submission } from './submission.ts';
 
 /** What is counted of a unit's report of a window. */
 export const QualityCounts = z.object({
@@ -13,6 +14,8 @@ export const QualityCounts = z.object({
   doubtful: z.int().min(0),
   /** How often it was given back, by the leader or the office, or reopened. */
   returns: z.int().min(0),
+  /** Figures whose accepted value was corrected afterwards; one that is corrected twice counts twice. */
+  corrected: z.int().min(0).default(0),
   /** Nothing was reported by the end: no part earns anything. */
   expired: z.literal(true).optional(),
 });
@@ -23,12 +26,21 @@ interface Cells {
   month: string;
 }
 
+interface Found {
+  asked: readonly unknown[];
+  answered: readonly Cells[];
+  doubts: readonly Cells[];
+}
+
 /** What is counted when a report is accepted. Doubt about a cell counts once, whoever has it. */
-export const countsOf = (asked: readonly unknown[], answered: readonly Cells[], doubts: readonly Cells[], lateDays: number, returns: number): QualityCounts => {
+export const countsOf = ({ asked, answered, doubts }: Found, more: Pick<QualityCounts, 'lateDays' | 'returns' | 'corrected'>): QualityCounts => {
   const doubted = new Set(doubts.map(({ figure, month }) => `${figure}|${month}`));
   const doubtful = answered.filter(({ figure, month }) => doubted.has(`${figure}|${month}`)).length;
-  return { asked: asked.length, answered: answered.length, lateDays, doubtful, returns };
+  return { asked: asked.length, answered: answered.length, doubtful, ...more };
 };
+
+/** How often a report was given back: every round after the first but those that a granted correction began, which only counts by what it changes. */
+export const returnsOf = ({ round, grants = 0 }: Pick<Submission, 'round' | 'grants'>): number => round - 1 - grants;
 
 const parts = ['completeness', 'timeliness', 'consistency', 'corrections'] as const;
 type Part = (typeof parts)[number];
@@ -52,19 +64,20 @@ const defaults = DataQualityRules.omit({ article: true }).parse({
 });
 
 const share = (part: number, whole: number): Exact => (whole === 0 ? hundred : exact(part).div(whole).mul(hundred));
-const lessEach = (each: string, times: number): Exact => greatest(hundred.sub(exact(each).mul(times)), zero);
+const less = (...taken: readonly Exact[]): Exact => greatest(hundred.sub(sum(taken)), zero);
+const off = (each: string, times: number): Exact => exact(each).mul(times);
 
 const partsOf = (
-  { asked, answered, lateDays, doubtful, returns, expired }: QualityCounts,
-  { eachLateDay, eachReturn }: typeof defaults,
+  { asked, answered, lateDays, doubtful, returns, corrected, expired }: QualityCounts,
+  { eachLateDay, eachReturn, eachCorrection }: typeof defaults,
 ): Record<Part, Exact> =>
   expired === true
     ? { completeness: zero, timeliness: zero, consistency: zero, corrections: zero }
     : {
         completeness: share(answered, asked),
-        timeliness: lessEach(eachLateDay, lateDays),
+        timeliness: less(off(eachLateDay, lateDays)),
         consistency: share(answered - doubtful, answered),
-        corrections: lessEach(eachReturn, returns),
+        corrections: less(off(eachReturn, returns), off(eachCorrection, corrected)),
       };
 
 /** The score of one report, by the plan's weights or the defaults; parts and score are shown with one decimal, the score is made of the unrounded parts. */

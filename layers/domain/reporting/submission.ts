@@ -66,6 +66,8 @@ export const Submission = z.object({
   reason: z.string().optional(),
   /** A correction that is under way; what was accepted before counts until it is accepted. */
   correction: Correction.optional(),
+  /** How often a correction was granted: each began a round that is no return. */
+  grants: z.int().positive().optional(),
   /** Figures that were corrected after acceptance, in all: a part of the quality of the unit's data. */
   corrections: z.int().positive().optional(),
   failure: z.object({ error: z.string(), cause: z.string() }).optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { exact, hundred, NonNegativeDecimal, PositiveDecimal, sum, toText } from '#domain/numbers/exact.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 
-/** 数据质量分 of a unit's report: weights of its four parts in %, and what a late working day and a return take off their parts. */
+/** 数据质量分 of a unit's report: weights of its four parts in %, and what a late working day, a return and a corrected figure take off their parts. */
 export const DataQualityRules = z.strictObject({
   weights: z.strictObject({
     completeness: NonNegativeDecimal,
@@ -13,6 +13,8 @@ export const DataQualityRules = z.strictObject({
   /** Of 100. */
   eachLateDay: PositiveDecimal.default('20'),
   eachReturn: PositiveDecimal.default('20'),
+  /** For every figure that is corrected after acceptance. */
+  eachCorrection: PositiveDecimal.default('5'),
   article: z.string().min(1),
 });
 export type DataQualityRules = z.infer<typeof DataQualityRules>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Changed } from '#domain/change.ts';
 import { sentenceOf } from '#domain/notifications/wording.zh-cn.ts';
-import { acceptedValue, countsAsAccepted, grantCorrection, lockedProblem } from '#domain/reporting/correction.ts';
+import { acceptedValue, correctedInAll, countsAsAccepted, grantCorrection, lockedProblem } from '#domain/reporting/correction.ts';
 import { actOnSubmission, endSubmission, saveFigure } from '#domain/reporting/moves.ts';
 import type { ReportedFigure } from '#domain/reporting/submission.ts';
 import { aSubmission, aTaskOf, aWindow, refusalOf } from '../a-year.ts';
@@ -53,8 +53,11 @@ describe('a correction of what was accepted', () => {
       firstTask: task,
       reason: asked.reason,
       correction,
+      grants: 1,
       failure: undefined,
     });
+    const second = grantCorrection({ ...asked, submission: { ...accepted, grants: 1 } });
+    expect(setOf(second.changes[0])).toMatchObject({ grants: 2 });
     expect(changes[1]).toMatchObject({
       created: 'task',
       item: { id: task, kind: 'report', due: '2026-07-24', assigneeKey: 'unit-reporter:U001', reason: asked.reason },
@@ -107,6 +110,8 @@ describe('a correction of what was accepted', () => {
         due: '2026-07-27',
         figures,
       });
+    expect(correctedInAll({ ...correcting, corrections: 2 }, [aFigure('2026-06', '85', { accepted: { value: '80', by: 'li', on: '2026-07-03' } })])).toBe(3);
+    expect(correctedInAll({ ...correcting, corrections: 2 }, [aFigure('2026-06', '80', { accepted: { value: '80', by: 'li', on: '2026-07-03' } })])).toBe(2);
     expect(setOf(act('sign', 'reported').changes[0])).toMatchObject({ status: 'signed', signedOn: '2026-07-08' });
     const figures = [reported[0] as ReportedFigure, aFigure('2026-06', '85', { accepted: { value: '80', by: 'li', on: '2026-07-03' } })];
     const { changes } = act('accept', 'signed', figures);
