@@ -201,7 +201,10 @@ describe('the people around a report', () => {
     await reporter.post(`${path}/report`, { missing: [] });
     await leader.post(`${path}/sign`);
     await game.as('office-clerk').post(`${path}/accept`);
-    expect(await submission()).toMatchObject({ status: 'accepted', round: 2, corrections: 1 });
+    expect(await submission()).toMatchObject({
+      ...{ status: 'accepted', round: 2, corrections: 1 },
+      quality: { counts: { returns: 0, corrected: 1 }, parts: { corrections: '95.0' } },
+    });
     expect([await value('2026-03'), await value('2026-06')]).toEqual(['22', '46']);
     await head().post(`${path}/corrections`, grant);
     await save(cell('2026-06', '99', 3));

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Exact, exact, greatest, hundred, NonNegativeDecimal, sum, toFixed, zero } from '#domain/numbers/exact.ts';
 import { DataQualityRules } from '#domain/schemes/data-quality.ts';
-import type { Submission } from './submission.ts';
 
 /** What is counted of a unit's report of a window. */
 export const QualityCounts = z.object({
@@ -40,7 +39,7 @@ export const countsOf = ({ asked, answered, doubts }: Found, more: Pick<QualityC
 };
 
 /** How often a report was given back: every round after the first but those that a granted correction began, which only counts by what it changes. */
-export const returnsOf = ({ round, grants = 0 }: Pick<Submission, 'round' | 'grants'>): number => round - 1 - grants;
+export const returnsOf = ({ round, grants = 0 }: { round: number; grants?: number | undefined }): number => round - 1 - grants;
 
 const parts = ['completeness', 'timeliness', 'consistency', 'corrections'] as const;
 type Part = (typeof parts)[number];
