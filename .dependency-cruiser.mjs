@@ -2,6 +2,9 @@
 const outside = (...folders) => ({ pathNot: folders.map((folder) => `^${folder}/`) });
 const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
 
+/** What pages may read of the API. */
+const routeTables = ['^functions/[^/]+/api\\.ts$', '^layers/platform/http/route\\.ts$'];
+
 const forbidden = [
   {
     name: 'domain-is-pure',
@@ -62,9 +65,21 @@ const forbidden = [
   },
   {
     name: 'web-knows-schemas-and-routes',
-    comment: 'Pages share the domain’s schemas and the types of the API, never code that runs in a function.',
+    comment: 'Pages share the domain’s schemas and the API’s route tables, never what stands behind them.',
     from: { path: '^web/' },
-    to: { path: ['^(functions|infra)/', '^layers/platform/(?!http/)'] },
+    to: { path: '^(functions|infra|layers/platform)/', pathNot: routeTables },
+  },
+  {
+    name: 'web-takes-types-of-routes-only',
+    comment: 'import type: no code that runs in a function comes into a page.',
+    from: { path: '^web/' },
+    to: { path: routeTables, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'pages-meet-in-shared',
+    comment: 'Staff and citizens get pages of their own; what both need is in web/shared.',
+    from: { path: '^web/([^/]+)/' },
+    to: { path: '^web/', pathNot: ['^web/$1/', '^web/shared/'] },
   },
   { name: 'nobody-imports-tests', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   { name: 'no-cycles', from: {}, to: { circular: true } },

@@ -23,6 +23,7 @@ export default defineConfig({
     projects: [
       onNode('domain'),
       onNode('functions'),
+      onNode('web'),
       onTools('mutated'),
       onTools('architecture'),
       onTools('cli'),
@@ -30,6 +31,7 @@ export default defineConfig({
       onTools('infra/templates', { globalSetup: 'test/infra/templates/synthesise.ts' }),
       onCloud('workflows'),
       onCloud('journeys'),
+      onCloud('browser'),
     ],
   },
 });

@@ -1,4 +1,7 @@
 import { relative } from 'node:path';
+import { rolesOn } from '#domain/access/caller.ts';
+import { roleNames } from '#domain/access/role-names.zh-cn.ts';
+import type { Role } from '#domain/tasks/task.ts';
 import { root } from './cloud.ts';
 import type { Game } from './play/game.ts';
 import type { YearResult } from './results/collect.ts';
@@ -6,18 +9,37 @@ import type { YearResult } from './results/collect.ts';
 interface Places {
   endpoint: string;
   folder: string;
+  console: string;
 }
 
+/** One person for each post that acts, in the order in which a year needs them; of the units the first. */
+const shownRoles = Object.keys(roleNames).filter((role) => role !== 'source-system') as Role[];
+
+const peopleText = ({ sample, today }: Game): string =>
+  shownRoles
+    .flatMap((role) => {
+      const person = sample.people.find(({ posts }) => rolesOn(today, { posts }).some((post) => post.role === role));
+      const unit = person?.posts.find((post) => post.role === role)?.unit;
+      const unitName = sample.plan.units.find(({ id }) => id === unit)?.name;
+      return person === undefined ? [] : [`  ${person.name}  ${roleNames[role]}${unitName === undefined ? '' : `(${unitName})`}`];
+    })
+    .join('\n');
+
 /** Addresses, and what to try next. */
-export const closingWords = (game: Game, { explained, totals }: YearResult, { endpoint, folder }: Places): string => {
+export const closingWords = (game: Game, { explained, totals }: YearResult, places: Places): string => {
+  const { endpoint, folder } = places;
   const { base, cycle, county } = game;
   const results = relative(root, folder);
   const unit = explained?.unit ?? totals[0]?.unit ?? 'U001';
   return `
 地址
+  工作台    ${places.console}
   接口      ${base}
   云        ${endpoint}
   结果文件  ${results}/(results.md、results.json、scorecards.json、budget.json、quality.json、dossier.json;项目评价表 *.xlsx)
+
+打开工作台,选一位示例人员登录(县内日期 ${game.today})
+${peopleText(game)}
 
 接下来可以试试
   以考评办主任的身份登录,查看 ${unit} 的得分明细:

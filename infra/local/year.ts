@@ -5,6 +5,9 @@ import { type Cloud, givenCloud, root, startCloud } from './cloud.ts';
 import { deploy } from './deploy.ts';
 import { foundCounty } from './found.ts';
 import { type Options, optionsOf } from './options.ts';
+import { buildConsole } from './pages/build.ts';
+import { writeRunning } from './pages/running.ts';
+import { servePages } from './pages/serve.ts';
 import { samplePlayable } from './play/from-sample.ts';
 import { type Game, newGame } from './play/game.ts';
 import { toldOfPeople } from './play/people-matters.ts';
@@ -45,9 +48,17 @@ const playedBefore = async (game: Game): Promise<boolean> => {
   throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;${advice}`);
 };
 
+/** The console in front of the county's API; built while the stacks are deployed. */
+const openConsole = async (endpoint: string, api: string, files: string): Promise<string> => {
+  const { address } = await servePages({ files, api, endpoint });
+  writeRunning({ endpoint, api, console: address });
+  return address;
+};
+
 const play = async (endpoint: string, sample: Playable): Promise<void> => {
-  const outputs = await during('部署到本地云', () => deploy(endpoint));
+  const [outputs, files] = await during('部署到本地云,构建工作台', () => Promise.all([deploy(endpoint), buildConsole()]));
   const game = newGame(`${endpoint}/_aws/execute-api/${outputOf(outputs, 'StaffApiId')}/api`, sample);
+  const address = await openConsole(endpoint, game.base, files);
   await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
   if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
   else await playYear(game);
@@ -60,7 +71,7 @@ const play = async (endpoint: string, sample: Playable): Promise<void> => {
   if (apart.length > 0) console.log(`\n离群提示(供考评办核对,不计分)\n${apart.map((line) => `  ${line}`).join('\n')}`);
   if (result.explained !== undefined) console.log(`\n一项得分的完整说明\n${markText(result.explained)}`);
   console.log(`\n人员事项(通知摘录)\n${(await toldOfPeople(game)).join('\n')}`);
-  console.log(closingWords(game, result, { endpoint, folder }));
+  console.log(closingWords(game, result, { endpoint, folder, console: address }));
 };
 
 /** Ends with the emulator: its process is ended when this one exits. */

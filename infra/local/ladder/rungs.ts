@@ -18,12 +18,12 @@ export const rungs = {
     sum([
       await runChecks(),
       await run(
-        { suites: ['domain', 'functions', 'architecture', 'cli', 'infra', 'infra/templates'] },
+        { suites: ['domain', 'functions', 'web', 'architecture', 'cli', 'infra', 'infra/templates'] },
         { suites: ['workflows'] },
         { suites: ['journeys'], files: [shortest] },
       ),
     ]),
-  slow: () => run({ suites: ['mutated'] }, { suites: ['journeys'], without: [shortest] }),
+  slow: () => run({ suites: ['mutated'] }, { suites: ['journeys'], without: [shortest] }, { suites: ['browser'] }),
   cloud: () => {
     if ((process.env['AWS_ENDPOINT_URL'] ?? '') === '')
       throw new Error('请用 AWS_ENDPOINT_URL 说明在哪个云上运行,例如(name the cloud): AWS_ENDPOINT_URL=http://127.0.0.1:4566 npm run test:cloud');

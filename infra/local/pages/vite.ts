@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { root } from '../cloud.ts';
+
+/** How the console is built and served while it is being written. */
+export const consoleConfig = (): InlineConfig => ({
+  configFile: false,
+  root: join(root, 'web', 'console'),
+  cacheDir: join(root, '.local', 'vite'),
+  plugins: [react()],
+  logLevel: 'warn',
+});

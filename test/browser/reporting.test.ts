@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pages } from '../../infra/local/pages/serve.ts';
+import { postRows } from '../../infra/local/play/batches.ts';
+import type { Game } from '../../infra/local/play/game.ts';
+import type { Playable } from '../../infra/local/play/sample-port.ts';
+import { type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
+import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
+import { servedConsole } from '../support/console.ts';
+import { playToFirstWindow } from '../support/first-window.ts';
+import { formCounty } from '../support/form-county.ts';
+
+/** People as people: what the pictures show. */
+const names: Record<string, string> = { 'unit-reporter': '王学军', 'unit-leader': '雷若兰' };
+const named = (sample: Playable): Playable => ({
+  ...sample,
+  people: sample.people.map((person) => {
+    const [post] = person.posts;
+    const name = post?.unit === 'U001' ? names[post.role] : undefined;
+    return name === undefined ? person : { ...person, name };
+  }),
+});
+
+let cloud: TestCloud;
+let game: Game;
+let pages: Pages;
+const open: Browser[] = [];
+const browser = async (...size: Parameters<typeof openBrowser> extends [string, ...infer R] ? R : never): Promise<Browser> => {
+  const opened = await openBrowser(pages.address, ...size);
+  open.push(opened);
+  return opened;
+};
+
+beforeAll(async () => {
+  cloud = await deployedCloud('browser-reporting');
+  game = await foundedGame(cloud, (county) => named(formCounty(county)));
+  await playToFirstWindow(game);
+  await postRows(game, 'figures', '统计局', [{ unit: 'U001', figure: '办件量', period: '2026-06', value: '43', source: '统计局' }]);
+  pages = await servedConsole(cloud);
+});
+afterAll(async () => {
+  await Promise.all(open.map(({ close }) => close()));
+  await pages?.stop();
+  await cloud?.stop();
+});
+
+describe('a unit reports and its leader signs', () => {
+  let reporter: Browser;
+
+  it('shows the reporter what to do, by when and why, and where the year stands', async () => {
+    reporter = await browser();
+    const { page } = reporter;
+    await page.goto('/');
+    await page.getByRole('heading', { name: '登录县衡' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await signIn(page, '王学军');
+    await page.getByText('上半年填报期已开放').or(page.getByText('2026H1填报期已开放')).waitFor();
+    await page.getByText('“上半年”填报、签发和审核').waitFor();
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'home-reporter');
+  });
+
+  it('opens the form from the task, saves each figure by itself and says when', async () => {
+    const { page } = reporter;
+    await page.getByRole('link', { name: '去填报' }).click();
+    await page.getByRole('heading', { level: 1, name: '上半年填报表' }).waitFor();
+    await page.getByLabel('办件量 2026年3月 本期数', { exact: true }).fill('20');
+    await page.keyboard.press('Tab');
+    await page.getByText(/^\d\d:\d\d 已保存$/).waitFor();
+    await page.getByRole('button', { name: '其余各项均无变化' }).click();
+    await page.getByText('已按无变化填报 2 项').waitFor();
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'form-reporter');
+  });
+
+  it('refuses what is no number and keeps what was typed', async () => {
+    const { page } = reporter;
+    const field = page.getByLabel('投诉件 2026年3月 本期数', { exact: true });
+    await field.fill('五件');
+    await page.keyboard.press('Tab');
+    await page.getByRole('alert').filter({ hasText: '应填写数字' }).waitFor();
+    expect(await field.inputValue()).toBe('五件');
+    await field.fill('5');
+    await page.keyboard.press('Tab');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('shows both values when two people change the same figure', async () => {
+    const { page } = reporter;
+    const field = page.getByLabel('办件量 2026年3月 本期数', { exact: true });
+    const other = game.as('unit-reporter', 'U001');
+    const form = await other.get<{ asked: { figure: string; month: string; rev?: number }[] }>('/reporting/2026/2026H1/U001');
+    const rev = form.asked.find((cell) => cell.figure === '办件量' && cell.month === '2026-03')?.rev;
+    await field.focus();
+    await other.put('/reporting/2026/2026H1/U001/figures', { figures: [{ figure: '办件量', month: '2026-03', value: '21', rev }] });
+    await field.fill('22');
+    await page.keyboard.press('Tab');
+    await page.getByText('他人已把这一项改为 21,您填的是 22。').waitFor();
+    await page.getByRole('button', { name: '仍填 22' }).click();
+    await page.getByText('他人已把这一项改为').waitFor({ state: 'detached' });
+  });
+
+  it('asks to sign in again over the page, and then saves what was being typed', async () => {
+    const { page } = reporter;
+    await page.context().clearCookies();
+    await page.getByLabel('办件量 2026年6月 本期数', { exact: true }).fill('48');
+    await page.keyboard.press('Tab');
+    const layer = page.getByRole('dialog');
+    await layer.getByText('登录已失效').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await layer.getByLabel('按姓名、岗位或单位查找').fill('王学军');
+    await layer.getByRole('button', { name: /王学军/ }).click();
+    await layer.waitFor({ state: 'hidden' });
+    await expect
+      .poll(async () => (await game.as('unit-reporter', 'U001').get<{ asked: { value?: string }[] }>('/reporting/2026/2026H1/U001')).asked[1]?.value)
+      .toBe('48');
+  });
+
+  it('reports', async () => {
+    const { page } = reporter;
+    await page.getByLabel('投诉件 2026年6月 本期数', { exact: true }).fill('5');
+    await page.keyboard.press('Tab');
+    await page.getByText(/项未填/).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '上报给单位负责人' }).click();
+    await page.getByText('已填报待签发').waitFor();
+    expect(reporter.complaints).toEqual([]);
+  });
+
+  it('lets the leader sign on a phone, red ones first; the back button shows that it is done', async () => {
+    const leader = await browser(phone);
+    const { page } = leader;
+    await signIn(page, '雷若兰');
+    await page.getByRole('link', { name: '去签发' }).click();
+    await page.getByRole('heading', { level: 1, name: '签发 上半年填报' }).waitFor();
+    const tags = await page.getByRole('listitem').filter({ hasText: '现填' }).getByRole('heading').allTextContents();
+    const rank = tags.map((text) => ['偏差超过方案规定', '低于本期应达到', '无可比目标', '达到'].findIndex((words) => text.endsWith(words)));
+    expect(rank).toEqual([...rank].sort());
+    expect(rank[0]).toBe(0);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'sign-leader-phone');
+    await page.getByRole('button', { name: '签发' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '签发' }).click();
+    await page.getByText('已签发待审核').waitFor();
+    await page.goBack();
+    await page.goForward();
+    await page.getByText('不需要您签发').waitFor();
+    expect(leader.complaints).toEqual([]);
+  });
+});

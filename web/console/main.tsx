@@ -1,0 +1,35 @@
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import english from 'antd/locale/en_US';
+import chinese from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './router.tsx';
+import { useLanguage } from './texts/texts.ts';
+import { theme } from './theme.ts';
+import './app.css';
+
+/** `call` itself repeats what may pass; what reaches a query is final until the person tries again. */
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnReconnect: 'always' }, mutations: { retry: false, networkMode: 'always' } },
+  mutationCache: new MutationCache({ onSuccess: () => void queries.invalidateQueries() }),
+});
+
+const Console = () => (
+  <ConfigProvider theme={theme} locale={useLanguage() === 'en' ? english : chinese}>
+    <App>
+      <RouterProvider router={router} />
+    </App>
+  </ConfigProvider>
+);
+
+const page = document.getElementById('page');
+if (page === null) throw new Error('index.html has no #page');
+createRoot(page).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Console />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,42 @@
+import { Button, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../../shared/api/problem.ts';
+import { useCommonWords } from '../texts/common.ts';
+
+export const Loading = () => {
+  const words = useCommonWords();
+  return (
+    <div className="state" role="status">
+      <Spin />
+      <p>{words('loading')}</p>
+    </div>
+  );
+};
+
+/** Nothing here, and what comes next. */
+export const Empty = ({ title, next, children }: { title: string; next?: string; children?: ReactNode }) => (
+  <div className="state">
+    <p>
+      <strong>{title}</strong>
+    </p>
+    {next === undefined ? null : <p>{next}</p>}
+    {children}
+  </div>
+);
+
+/** What went wrong, in the API's own words, and the way on. */
+export const Failure = ({ error, retry }: { error: unknown; retry?: () => void }) => {
+  const words = useCommonWords();
+  const problem = error instanceof ApiProblem ? error : undefined;
+  const title = problem?.status === 403 ? words('forbidden') : problem?.status === 404 ? words('notFound') : words('failed');
+  return (
+    <div className="state" role="alert">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{problem === undefined ? words('unreachable') : problem.status === 403 ? words('forbiddenHint') : problem.message}</p>
+      {problem?.status === 500 ? <p>{words('request', { id: problem.requestId ?? '-' })}</p> : null}
+      {retry === undefined ? null : <Button onClick={retry}>{words('retry')}</Button>}
+    </div>
+  );
+};

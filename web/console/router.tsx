@@ -1,0 +1,32 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Failure, Loading } from './parts/states.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const at = { getParentRoute: () => root } as const;
+
+/** Every page comes when it is first opened. */
+const pages = [
+  createRoute({ ...at, path: '/', component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'Home') }),
+  createRoute({ ...at, path: '/reporting', component: lazyRouteComponent(() => import('./pages/reporting/my-list.tsx'), 'MyList') }),
+  createRoute({
+    ...at,
+    path: '/reporting/$cycle/$window/$unit',
+    component: lazyRouteComponent(() => import('./pages/reporting/form-page.tsx'), 'FormPage'),
+  }),
+  createRoute({ ...at, path: '/signing/$cycle/$window/$unit', component: lazyRouteComponent(() => import('./pages/signing/signing-page.tsx'), 'SigningPage') }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { Role } from '#domain/tasks/task.ts';
+import { useCommonWords } from '../texts/common.ts';
+import { holds, useSession } from './session.tsx';
+
+interface Item {
+  to: '/' | '/reporting';
+  words: 'home' | 'reporting';
+  /** Left out: everybody. */
+  roles?: readonly Role[];
+}
+
+/** What is in the menu of whom. A page that one reaches only through another has no line here. */
+const items: readonly Item[] = [
+  { to: '/', words: 'home' },
+  { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
+];
+
+export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {
+  const words = useCommonWords();
+  const session = useSession();
+  return (
+    <nav id="menu" className={open ? 'side open' : 'side'} aria-label={words('mainMenu')}>
+      <ul>
+        {items
+          .filter(({ roles }) => roles === undefined || holds(session, roles))
+          .map(({ to, words: name }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === '/' }} onClick={close}>
+                {words(name)}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+};

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { ApiProblem } from '../../shared/api/problem.ts';
+import { read } from '../../shared/api/queries.ts';
+import { Failure, Loading } from '../parts/states.tsx';
+import { SessionEnded } from '../sign-in/session-ended.tsx';
+import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { useCommonWords } from '../texts/common.ts';
+import { Header } from './header.tsx';
+import { Menu } from './menu.tsx';
+import { OfflineBanner } from './offline.tsx';
+import { type Session, SessionProvider } from './session.tsx';
+
+/** The year to begin with: the oldest one that still runs, because its work is due first; else the newest. */
+const firstYear = (cycles: Session['cycles']): string | undefined => {
+  const byYear = [...cycles].sort((a, b) => a.cycle.localeCompare(b.cycle));
+  return (byYear.find(({ status }) => status === 'active') ?? byYear.at(-1))?.cycle;
+};
+
+/** Nobody signed in: the sign-in page. Somebody: their county and year, for all pages. */
+const Signed = ({ children }: { children: ReactNode }) => {
+  const [picked, look] = useState<string>();
+  const me = useQuery(read('/access/me', { anonymous: true }));
+  const county = useQuery({ ...read('/cycles/county'), enabled: me.isSuccess });
+  if (me.error instanceof ApiProblem && me.error.status === 401) return <SignInPage />;
+  const failed = [me, county].find((each) => each.isError && each.data === undefined);
+  if (failed !== undefined) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
+  if (me.data === undefined || county.data === undefined) return <Loading />;
+  const session = { me: me.data.body, ...county.data.body, year: picked ?? firstYear(county.data.body.cycles), look };
+  return (
+    <SessionProvider session={session}>
+      {children}
+      <SessionEnded person={session.me.person} />
+    </SessionProvider>
+  );
+};
+
+export const Shell = () => {
+  const words = useCommonWords();
+  const [menu, setMenu] = useState(false);
+  return (
+    <Signed>
+      <a className="skip" href="#main">
+        {words('skip')}
+      </a>
+      <div className="shell">
+        <Header menu={menu} toggleMenu={() => setMenu((open) => !open)} />
+        <Menu open={menu} close={() => setMenu(false)} />
+        <main id="main" className="main" tabIndex={-1}>
+          <OfflineBanner />
+          <Outlet />
+        </main>
+      </div>
+    </Signed>
+  );
+};

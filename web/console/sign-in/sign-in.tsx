@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Input } from 'antd';
+import { useState } from 'react';
+import { call } from '../../shared/api/call.ts';
+import { read } from '../../shared/api/queries.ts';
+import type { AnswerOf } from '../../shared/api/routes.ts';
+import { Asked } from '../parts/asked.tsx';
+import { Empty } from '../parts/states.tsx';
+import { useCommonWords } from '../texts/common.ts';
+import { useFieldWords } from '../texts/field.ts';
+import './sign-in.css';
+
+type SamplePerson = AnswerOf<'GET', '/access/people'>['people'][number];
+
+const Person = ({ person, pick, busy }: { person: SamplePerson; pick: () => void; busy: boolean }) => {
+  const [words, field] = [useCommonWords(), useFieldWords()];
+  const post = person.posts.at(-1);
+  return (
+    <li>
+      <Button block onClick={pick} loading={busy}>
+        <span>{person.name}</span>
+        <span className="soft">
+          {post === undefined ? '' : [field(`role.${post.role}`), post.unit ?? '', post.to === undefined ? '' : words('former')].filter(Boolean).join(' · ')}
+        </span>
+      </Button>
+    </li>
+  );
+};
+
+/**
+ * The one place that knows how people sign in: it ends in a session cookie and then calls `done`.
+ * Today it is the local stage's way, picking a sample person; another way takes the place of this component.
+ */
+export const SignIn = ({ done }: { done: () => void }) => {
+  const [words, field] = [useCommonWords(), useFieldWords()];
+  const people = useQuery(read('/access/people', { anonymous: true }));
+  const [filter, setFilter] = useState('');
+  const [busy, setBusy] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const pick = async ({ id, county }: SamplePerson) => {
+    setBusy(id);
+    setFailure(undefined);
+    try {
+      await call('POST', '/access/session', { body: { person: id, county }, anonymous: true });
+      done();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  const matches = ({ id, name, posts }: SamplePerson) =>
+    [id, name, ...posts.flatMap(({ role, unit }) => [field(`role.${role}`), unit ?? ''])].some((text) => text.includes(filter.trim()));
+  return (
+    <div className="sign-in">
+      <p className="soft">{words('signInLocal')}</p>
+      {failure === undefined ? null : <Alert type="error" title={failure} showIcon />}
+      <Input
+        aria-label={words('signInFilter')}
+        placeholder={words('signInFilter')}
+        value={filter}
+        onChange={({ target }) => setFilter(target.value)}
+        allowClear
+      />
+      <Asked query={people}>
+        {({ body }) => {
+          const found = body.people.filter(matches);
+          return found.length === 0 ? (
+            <Empty title={words('signInNobody')} />
+          ) : (
+            <ul>
+              {found.map((person) => (
+                <Person key={`${person.county}-${person.id}`} person={person} pick={() => void pick(person)} busy={busy === person.id} />
+              ))}
+            </ul>
+          );
+        }}
+      </Asked>
+    </div>
+  );
+};
