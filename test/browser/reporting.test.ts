@@ -63,11 +63,11 @@ describe('a unit reports and its leader signs', () => {
     const { page } = reporter;
     await page.getByRole('link', { name: '去填报' }).click();
     await page.getByRole('heading', { level: 1, name: '上半年填报表' }).waitFor();
+    await page.getByRole('button', { name: '其余各项均无变化' }).click();
+    await page.getByText('已按无变化填报 2 项').waitFor();
     await page.getByLabel('办件量 2026年3月 本期数', { exact: true }).fill('20');
     await page.keyboard.press('Tab');
     await page.getByText(/^\d\d:\d\d 已保存$/).waitFor();
-    await page.getByRole('button', { name: '其余各项均无变化' }).click();
-    await page.getByText('已按无变化填报 2 项').waitFor();
     expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
     await picture(page, 'form-reporter');
   });
@@ -102,7 +102,7 @@ describe('a unit reports and its leader signs', () => {
   it('asks to sign in again over the page, and then saves what was being typed', async () => {
     const { page } = reporter;
     await page.context().clearCookies();
-    await page.getByLabel('办件量 2026年6月 本期数', { exact: true }).fill('48');
+    await page.getByLabel('办件量 2026年6月 本期数', { exact: true }).fill('40');
     await page.keyboard.press('Tab');
     const layer = page.getByRole('dialog');
     await layer.getByText('登录已失效').waitFor();
@@ -111,12 +111,17 @@ describe('a unit reports and its leader signs', () => {
     await layer.getByRole('button', { name: /王学军/ }).click();
     await layer.waitFor({ state: 'hidden' });
     await expect
-      .poll(async () => (await game.as('unit-reporter', 'U001').get<{ asked: { value?: string }[] }>('/reporting/2026/2026H1/U001')).asked[1]?.value)
-      .toBe('48');
+      .poll(async () => (await game.as('unit-reporter', 'U001').get<{ asked: { value?: string }[] }>('/reporting/2026/2026H1/U001')).asked[1]?.value, {
+        timeout: 20_000,
+      })
+      .toBe('40');
   });
 
-  it('reports', async () => {
+  it('asks for the reason of a deviation beside the figure, and reports', async () => {
     const { page } = reporter;
+    await page.getByLabel('偏差原因').fill('窗口搬迁停办两周');
+    await page.getByLabel('改进措施').fill('七月起增设延时服务');
+    await page.keyboard.press('Tab');
     await page.getByLabel('投诉件 2026年6月 本期数', { exact: true }).fill('5');
     await page.keyboard.press('Tab');
     await page.getByText(/项未填/).waitFor({ state: 'detached' });
