@@ -6,6 +6,7 @@ import { Day } from '../../parts/day.tsx';
 import { Empty, Failure, Loading } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
+import { useWindowName } from '../../parts/window-name.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
 import { useLanguage } from '../../texts/texts.ts';
@@ -25,7 +26,8 @@ const DueTag = ({ due, today }: { due: string; today: string }) => {
 const TaskLine = ({ task, today }: { task: Task; today: string }) => {
   const [words, field] = [useHomeWords(), useFieldWords()];
   const unitName = useUnitName(task.cycle);
-  const { kind, window = '', unit, reason, nudged } = task;
+  const windowName = useWindowName(task.cycle);
+  const { kind, window, unit, reason, nudged } = task;
   const unitText = unit === undefined ? '' : unitName(unit);
   return (
     <li className="task">
@@ -34,7 +36,7 @@ const TaskLine = ({ task, today }: { task: Task; today: string }) => {
           {field(`task.${kind}`)}
           {unit === undefined ? null : <span className="soft"> · {unitText}</span>}
         </h3>
-        <p className="soft">{words(`why.${kind}`, { window, unit: unitText })}</p>
+        <p className="soft">{words(`why.${kind}`, { window: window === undefined ? '' : windowName(window), unit: unitText })}</p>
         {reason === undefined ? null : <p className="said red">{words('returned', { reason })}</p>}
         {nudged === undefined ? null : <p className="said amber">{words('nudged', { words: nudged.words })}</p>}
       </div>
