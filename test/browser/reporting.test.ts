@@ -119,10 +119,11 @@ describe('a unit reports and its leader signs', () => {
 
   it('asks for the reason of a deviation beside the figure, and reports', async () => {
     const { page } = reporter;
+    await page.getByLabel('投诉件 2026年6月 本期数', { exact: true }).fill('5');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => page.getByLabel('偏差原因').count(), { timeout: 15_000 }).toBe(1);
     await page.getByLabel('偏差原因').fill('窗口搬迁停办两周');
     await page.getByLabel('改进措施').fill('七月起增设延时服务');
-    await page.keyboard.press('Tab');
-    await page.getByLabel('投诉件 2026年6月 本期数', { exact: true }).fill('5');
     await page.keyboard.press('Tab');
     await page.getByText(/项未填/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '上报给单位负责人' }).click();
