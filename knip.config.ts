@@ -1,8 +1,10 @@
 import type { KnipConfig } from 'knip';
-import { areas, others, steps } from './infra/names.ts';
+import { areas, others, publicApi, steps } from './infra/names.ts';
 
 /** A handler is an entry only if infra/names.ts binds it: one that nobody deploys is reported like any other dead file. */
-const handlers = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)].map((handler) => `functions/${handler}.ts`);
+const handlers = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others), publicApi].map(
+  (handler) => `functions/${handler}.ts`,
+);
 
 export default {
   entry: [

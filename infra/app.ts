@@ -3,6 +3,7 @@ import { App, type Stack, Tags } from 'aws-cdk-lib';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { FunctionsStack } from './stacks/functions.ts';
+import { PublicStack } from './stacks/public.ts';
 import { TimeStack } from './stacks/time.ts';
 import { WatchStack } from './stacks/watch.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
@@ -19,6 +20,7 @@ export const compose = (app: App, stage: Stage, bundles: string, localSecret?: s
     functions,
     new WorkflowsStack(app, id('workflows'), { stage, data, functions }),
     new ApiStack(app, id('api'), stage, functions),
+    new PublicStack(app, id('public'), stage, { data, functions }),
     time,
     new WatchStack(app, id('watch'), stage, functions, [data, time]),
   ];

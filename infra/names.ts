@@ -1,7 +1,20 @@
 import { Aws } from 'aws-cdk-lib';
 
 /** Areas of functions: one execution role, one log group and one API function each. */
-export const areas = ['access', 'cycles', 'tasks', 'schemes', 'targets', 'reporting', 'ingestion', 'ledger', 'scoring', 'results', 'projects'] as const;
+export const areas = [
+  'access',
+  'cycles',
+  'tasks',
+  'schemes',
+  'targets',
+  'reporting',
+  'ingestion',
+  'ledger',
+  'scoring',
+  'results',
+  'projects',
+  'commitments',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** Procedures. Names live as long as executions do: the list only grows. */
@@ -22,6 +35,7 @@ export const steps = {
   FinaliseResults: 'scoring/finalise-results',
   DrawUpBudget: 'results/draw-up-budget',
   UseResults: 'results/use-results',
+  DiscloseResults: 'scoring/disclose-results',
   CheckFile: 'ingestion/check-file',
   PostBatch: 'ingestion/post-batch',
   CloseIntake: 'ingestion/close-intake',
@@ -43,6 +57,9 @@ export const others = {
   foundCounty: 'cycles/found-county',
   alarmOnChange: 'access/alarm-on-change',
 } as const;
+
+/** What citizens read through, in a role of its own. */
+export const publicApi = 'disclosure/public-api';
 
 export const physicalName = (stage: string, name: string): string => `xianheng-${stage}-${name.replaceAll('/', '-')}`;
 

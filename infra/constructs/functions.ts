@@ -19,6 +19,14 @@ interface Shape {
 /** A small young generation is cleared often: 100,000 rows of a file then take 180 MB at their peak instead of 280, in the same time. */
 export const nodeOptions = '--enable-source-maps --max-semi-space-size=8';
 
+/** How every bundle runs. */
+export const runtime = {
+  handler: 'index.handler',
+  runtime: Runtime.NODEJS_24_X,
+  architecture: Architecture.ARM_64,
+  loggingFormat: LoggingFormat.JSON,
+} as const;
+
 /** Makes functions: one execution role and one log group an area, one function a handler. */
 export class Functions {
   readonly roles: Record<Area, Role>;
@@ -54,14 +62,11 @@ export class Functions {
     const { stage, environment, folderOf } = this.wiring;
     const area = handler.split('/')[0] as Area;
     return new LambdaFunction(this.stack, `Function-${handler.replace('/', '-')}`, {
+      ...runtime,
       functionName: physicalName(stage.name, handler),
       code: Code.fromAsset(folderOf(handler)),
-      handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
       role: this.roles[area],
       logGroup: this.logs[area],
-      loggingFormat: LoggingFormat.JSON,
       timeout,
       memorySize,
       environment: { ...environment, POWERTOOLS_SERVICE_NAME: area, POWERTOOLS_METRICS_NAMESPACE: 'Xianheng', NODE_OPTIONS: nodeOptions },

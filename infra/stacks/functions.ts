@@ -5,7 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { bundle } from '../constructs/bundle.ts';
 import { Functions } from '../constructs/functions.ts';
-import { areas, others, type StepName, stateMachineArn, steps, workflows } from '../names.ts';
+import { areas, others, publicApi, type StepName, stateMachineArn, steps, workflows } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { DataStack } from './data.ts';
 
@@ -35,6 +35,8 @@ export class FunctionsStack extends Stack {
   readonly apis = {} as Record<(typeof areas)[number], LambdaFunction>;
   readonly steps = {} as Record<StepName, LambdaFunction>;
   readonly others = {} as Record<keyof typeof others, LambdaFunction>;
+  /** Folder of the bundle of the public API, which is no function of this stack. */
+  readonly publicBundle: string;
   private readonly functions: Functions;
   private readonly data: DataStack;
   private readonly stage: Stage;
@@ -43,7 +45,8 @@ export class FunctionsStack extends Stack {
     super(scope, id, { env: { region: stage.region } });
     this.data = data;
     this.stage = stage;
-    const folderOf = bundle([...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)], bundles);
+    const folderOf = bundle([...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others), publicApi], bundles);
+    this.publicBundle = folderOf(publicApi);
     this.functions = new Functions(this, { stage, environment: this.environmentOf(localSecret), folderOf });
     for (const area of areas) this.apis[area] = this.functions.make(`${area}/api`);
     for (const [name, handler] of Object.entries(steps))
@@ -99,6 +102,8 @@ export class FunctionsStack extends Stack {
       functions.allow(area, ['s3:GetObject', 's3:PutObject'], [data.archive.arnForObjects('sha256/*')]);
       functions.allow(area, ['s3:ListBucket'], [data.archive.bucketArn]);
     }
+    for (const area of ['scoring', 'commitments'] as const)
+      functions.allow(area, ['s3:GetObject', 's3:PutObject'], [data.archive.arnForObjects('disclosed/*')]);
     functions.allow('access', ['dynamodb:DeleteItem'], [data.records.tableArn]);
     for (const area of ['access', 'cycles'] as const) functions.allow(area, ['dynamodb:Query'], [data.audit.tableArn, `${data.audit.tableArn}/index/gsi1`]);
     for (const area of ['cycles', 'scoring'] as const) functions.allow(area, ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);

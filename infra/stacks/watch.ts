@@ -34,7 +34,7 @@ export class WatchStack extends Stack {
     this.alarm({ id: 'ExecutionsFailed', metric: counted('ExecutionsFailed', 'cycles'), runbook: 'execution-failed' });
     this.alarm({ id: 'AuditChanged', metric: counted('AuditEntriesChanged', 'access'), runbook: 'audit-changed' });
     this.alarm({ id: 'SourcesAbsent', metric: counted('SourcesAbsent', 'cycles'), runbook: 'source-absent' });
-    for (const service of areas) {
+    for (const service of [...areas, 'disclosure']) {
       this.alarm({ id: `ServerErrors-${service}`, metric: counted('ServerErrors', service), runbook: 'server-errors' });
     }
     if (stage.schedule) this.alarm({ id: 'CountiesBehind', metric: counted('CountiesBehind', 'cycles'), runbook: 'county-behind' });

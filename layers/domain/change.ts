@@ -1,7 +1,9 @@
 import type { Substitution } from './access/substitution.ts';
+import type { Commitment } from './commitments/commitment.ts';
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
 import type { Decision } from './cycles/decision.ts';
 import type { HolidayTable } from './cycles/holiday-table.ts';
+import type { Disclosure } from './disclosure/disclosure.ts';
 import type { Intake } from './ingestion/intake.ts';
 import type { SavedMapping } from './ingestion/mapping.ts';
 import type { PullRun } from './ingestion/pull.ts';
@@ -57,6 +59,8 @@ export interface Records {
   paper: ResultPaper;
   project: Project;
   evaluation: Evaluation;
+  commitment: Commitment;
+  disclosure: Disclosure;
 }
 export type RecordName = keyof Records;
 

@@ -177,6 +177,7 @@ export const smallCounty = (code = county): Playable => ({
   peers: [],
   budgets: all.map((unit) => ({ unit, base: '100000000', protected: { basicGuarantees: '60000000', debtService: '0', earmarked: '0', contracts: '0' } })),
   projectEvaluation: { forms: [], projects: [] },
+  commitments: [],
   budgetTotal: '500000000',
   adjustments: [{ unit: 'U002', amount: '99000000', reason: '项目结转' }],
 });

@@ -131,11 +131,24 @@ const drawn = (outcome: string): Turn[] => [
   ['Draw up the budget', step],
   ['Finance adjusts and signs off', outcome],
 ];
-const budget = walk('budget-linkage', 'finance wants a new table, signs it off, the use is confirmed', [
-  ...drawn('redraw'),
-  ...drawn('signed-off'),
+const used: Turn[] = [
   ['Use the results', step],
   ['People confirm the use', 'confirmed'],
+];
+const disclosed: Turn = ['Disclose the results', { outcome: 'disclosed' }];
+const budget = walk('budget-linkage', 'finance wants a new table, signs it off, the use is confirmed, the result is disclosed', [
+  ...drawn('redraw'),
+  ...drawn('signed-off'),
+  ...used,
+  disclosed,
+  completed,
+]);
+const kept = walk('budget-linkage', 'the disclosure waits for the day of a figure', [
+  ...drawn('signed-off'),
+  ...used,
+  ['Disclose the results', { outcome: 'embargoed' }],
+  ['The figures are kept', 'came'],
+  disclosed,
   completed,
 ]);
 
@@ -154,4 +167,4 @@ const ingestion = [
 ];
 
 /** Every way through every procedure that the outcomes of its tasks allow, loops once or twice around. */
-export const walks: readonly Walk[] = [...submissions, preparation, ...tracking, ...scoring, ...feedback, budget, ...ingestion];
+export const walks: readonly Walk[] = [...submissions, preparation, ...tracking, ...scoring, ...feedback, budget, kept, ...ingestion];

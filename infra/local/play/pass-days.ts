@@ -1,6 +1,7 @@
 import type { County } from '#domain/cycles/cycle.ts';
 import { agreeWithUnit, changeTargets } from './agree-targets.ts';
 import { ofUnit, postFigures } from './batches.ts';
+import { commitmentEvents } from './commitments.ts';
 import type { Game } from './game.ts';
 import { enterProject } from './projects.ts';
 import { until } from './until.ts';
@@ -66,7 +67,14 @@ const projectEvents = ({ sample }: Game): DayEvent[] =>
 
 /** Lets the days pass, stopping only on those on which something happens: ticks catch up over the days between. */
 export const passTo = async (game: Game, day: string): Promise<void> => {
-  const due = [...ledgerEvents(game), ...joiningEvents(game), ...changeEvents(game), ...matterEvents(game), ...projectEvents(game)]
+  const due = [
+    ...ledgerEvents(game),
+    ...joiningEvents(game),
+    ...changeEvents(game),
+    ...matterEvents(game),
+    ...projectEvents(game),
+    ...game.sample.commitments.flatMap(commitmentEvents),
+  ]
     .filter((event) => event.day <= day && !game.entered.has(event.key))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   for (const event of due) {

@@ -1,4 +1,5 @@
 import type { Substitution } from '#domain/access/substitution.ts';
+import type { CommitmentContent } from '#domain/commitments/commitment.ts';
 import type { Person } from '#domain/cycles/cycle.ts';
 import type { SourceSettings } from '#domain/ingestion/source.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
@@ -114,6 +115,15 @@ export interface SampleProjects {
   projects: SampleProject[];
 }
 
+/** A public commitment of the sample, and what becomes of it. */
+export interface SampleCommitment {
+  day: string;
+  id: string;
+  content: CommitmentContent;
+  progress: { day: string; note: string; finished: boolean }[];
+  withdrawn?: { day: string; reason: string } | undefined;
+}
+
 /** What the player needs of a sample county, in the order in which people enter it. */
 export interface Playable {
   policy: Policy;
@@ -145,6 +155,7 @@ export interface Playable {
   publicVotes: PublicVotes[];
   peers: Peer[];
   projectEvaluation: SampleProjects;
+  commitments: SampleCommitment[];
   budgets: BudgetRow[];
   /** In fen. */
   budgetTotal: string;

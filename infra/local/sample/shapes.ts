@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Substitution } from '#domain/access/substitution.ts';
+import { CommitmentContent } from '#domain/commitments/commitment.ts';
 import { Person } from '#domain/cycles/cycle.ts';
 import { HolidayTable } from '#domain/cycles/holiday-table.ts';
 import { SourceSettings } from '#domain/ingestion/source.ts';
@@ -85,6 +86,18 @@ export const Decisions = z.strictObject({ planNumber: z.string().min(1), reviewe
 export const BudgetFile = z.strictObject({
   total: TenThousandYuan,
   adjustments: z.array(z.strictObject({ unit: UnitId, amount: TenThousandYuan, reason })),
+});
+
+export const CommitmentsFile = z.strictObject({
+  commitments: z.array(
+    z.strictObject({
+      day: z.iso.date(),
+      id: Code,
+      content: CommitmentContent,
+      progress: z.array(z.strictObject({ day: z.iso.date(), note: z.string().min(1), finished: z.boolean().default(false) })),
+      withdrawn: z.strictObject({ day: z.iso.date(), reason }).optional(),
+    }),
+  ),
 });
 
 /** Names that a larger county takes, by category. */

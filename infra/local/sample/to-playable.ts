@@ -42,10 +42,26 @@ const baseValues = (files: SampleFiles): FigureValue[] =>
 
 /** The files as the player of the year wants them. */
 export const toPlayable = (files: SampleFiles): Playable => {
-  const { policy, plan, planNumber, schemes, people, matters, targetWork, reporting, ledger, joining, reviewed, budget, sources, reconciliations } = files;
+  const {
+    policy,
+    plan,
+    planNumber,
+    schemes,
+    people,
+    matters,
+    targetWork,
+    reporting,
+    ledger,
+    joining,
+    reviewed,
+    budget,
+    sources,
+    reconciliations,
+    commitments,
+  } = files;
   const figures = figureValues(files);
   return {
-    ...{ policy, plan, planNumber, schemes, people, matters, targetWork, ledger, joining, reviewed, sources, reconciliations },
+    ...{ policy, plan, planNumber, schemes, people, matters, targetWork, ledger, joining, reviewed, sources, reconciliations, commitments },
     targets: files.targets.map(({ cells }) => ({
       unit: cells.单位编号,
       indicator: cells.指标,

@@ -37,7 +37,8 @@ export type SubjectType =
   | 'evaluation'
   | 'lights'
   | 'budget'
-  | 'paper';
+  | 'paper'
+  | 'commitment';
 
 /** Facts of a subject that a condition may look at. A missing fact meets no condition. */
 export interface Facts {
@@ -209,6 +210,11 @@ export const permissions = [
   { can: 'sign-off', about: 'budget', roles: ['finance'] },
   { can: 'read', about: 'paper', roles: results },
   { can: 'confirm-use', about: 'paper', roles: ['organisation-department'] },
+
+  { can: 'read', about: 'commitment', roles: 'everyone' },
+  { can: 'save', about: 'commitment', roles: office },
+  { can: 'publish', about: 'commitment', roles: head },
+  { can: 'withdraw', about: 'commitment', roles: head },
 ] as const satisfies readonly (Omit<Permission, 'can'> & { can: string })[];
 
 export type Action = (typeof permissions)[number]['can'];

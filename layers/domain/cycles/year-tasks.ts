@@ -79,3 +79,7 @@ export const confirmUseTask = (cycle: Cycle, plan: Plan): NextTask =>
     assignee: { role: 'organisation-department' },
     due: plan.due.budgetSignOff,
   });
+
+/** The disclosure waits for the day from which every figure it rests on may be seen. */
+export const disclosureDayTask = (cycle: Cycle, due: string): NextTask =>
+  task(cycle, { id: `budget-linkage-disclosure-${due}`, kind: 'day', phase: 'budget-linkage', assignee: { role: 'system' }, due });

@@ -29,7 +29,7 @@ const noQuery = z.object({});
 const noBody = z.undefined();
 
 /** The parts of a request as its route's schemas see them; every problem is named. */
-export const ask = (route: AnyRoute, event: APIGatewayProxyEvent, who: Caller): Asked => {
+export const ask = (route: Pick<AnyRoute, 'params' | 'query' | 'body'>, event: APIGatewayProxyEvent, who: Caller): Asked => {
   const { proxy: _, ...found } = event.pathParameters ?? {};
   const params = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decoded(name, value ?? '')]));
   return {

@@ -3,7 +3,6 @@ import middy, { type Request } from '@middy/core';
 import headerNormalizer from '@middy/http-header-normalizer';
 import jsonBodyParser from '@middy/http-json-body-parser';
 import httpRouter from '@middy/http-router';
-import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { problem } from '#domain/problems/problem.ts';
@@ -11,11 +10,10 @@ import { tokenIn } from '#platform/identity/cookie.ts';
 import { callerOf } from '#platform/identity/sessions.ts';
 import { isSourceToken, sourceCallerOf } from '#platform/identity/source-tokens.ts';
 import { logger } from '#platform/observe/logger.ts';
-import { countMetric } from '#platform/observe/metrics.ts';
 import { doneBefore } from '#platform/table/audit.ts';
 import { brokenJson } from './broken-json.ts';
+import { noSuchRoute, notKept, problemAnswers, securityOfAnswers } from './every-answer.ts';
 import { type Doors, perform } from './perform.ts';
-import { problemDocument } from './problem-document.ts';
 import { Refusal } from './refusal.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -31,15 +29,6 @@ const doors: Doors = {
   allowedOrigins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
   random: randomUUID,
 };
-
-/** An API answers data, never pages: no script, no frame, no cache. */
-const headers = securityHeaders({
-  contentSecurityPolicy: { 'default-src': "'none'", 'report-to': '', 'require-trusted-types-for': '' },
-  permissionsPolicy: false,
-  reportTo: false,
-  reportingEndpoints: false,
-});
-const everyAnswer = { 'Cache-Control': 'no-store' };
 
 const bodyText = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
   isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
@@ -88,7 +77,7 @@ const bound = (route: AnyRoute, world: Doors) => {
     const milliseconds = Math.round(performance.now() - started);
     logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act: act?.id, milliseconds });
     const etag: Record<string, string> = rev === undefined ? {} : { ETag: `"${rev}"` };
-    return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...everyAnswer, ...etag, ...own }, body: JSON.stringify(body) };
+    return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...notKept, ...etag, ...own }, body: JSON.stringify(body) };
   };
   const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answered);
   if (route.body !== undefined) chain.use(jsonOnly());
@@ -98,38 +87,11 @@ const bound = (route: AnyRoute, world: Doors) => {
   };
 };
 
-/** Any error becomes a problem document; an unforeseen one is logged in full and counted. */
-const problems = {
-  before: ({ event }: Request<APIGatewayProxyEvent>): void => {
-    event.headers ??= {};
-  },
-  onError: (request: Request<APIGatewayProxyEvent, APIGatewayProxyResult>): void => {
-    const { error, event } = request;
-    const requestId = event.requestContext?.requestId ?? request.context.awsRequestId ?? randomUUID();
-    const document = problemDocument(error, event.headers?.['if-match'] !== undefined, requestId);
-    const { status, code } = document;
-    logger.info('HTTP_ANSWERED', { route: `${event.httpMethod} ${event.resource}`, status, problem: code, requestId });
-    if (status === 500) {
-      logger.error('HTTP_FAILED', { requestId, thrown: error });
-      countMetric('ServerErrors');
-    }
-    const wait: Record<number, string> = { 429: '60', 503: '1' };
-    const retry: Record<string, string> = wait[status] === undefined ? {} : { 'Retry-After': wait[status] };
-    request.response = {
-      statusCode: status,
-      headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...everyAnswer, ...retry },
-      body: JSON.stringify(document),
-    };
-  },
-};
-
 /** Binds an area's route table to its Lambda. */
 export const serve = (routes: readonly AnyRoute[], world: Doors = doors): HttpHandler => {
   const router = httpRouter({
     routes: routes.map((route) => ({ method: route.method, path: route.path, handler: bound(route, world) })),
-    notFoundResponse: ({ method, path }) => {
-      throw new Refusal(404, 'no-such-route', `没有这个接口:${method} ${path}`);
-    },
+    notFoundResponse: noSuchRoute,
   });
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(router).use([headers, problems, headerNormalizer()]);
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(router).use([securityOfAnswers, problemAnswers, headerNormalizer()]);
 };

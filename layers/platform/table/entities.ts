@@ -2,9 +2,11 @@ import { createConversions, Entity } from 'electrodb';
 import type * as z from 'zod';
 import { Session } from '#domain/access/session.ts';
 import { Substitution } from '#domain/access/substitution.ts';
+import { Commitment } from '#domain/commitments/commitment.ts';
 import { County, Cycle, Person, Phase, Window } from '#domain/cycles/cycle.ts';
 import { Decision } from '#domain/cycles/decision.ts';
 import { HolidayTable } from '#domain/cycles/holiday-table.ts';
+import { Disclosure } from '#domain/disclosure/disclosure.ts';
 import { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { SavedMapping } from '#domain/ingestion/mapping.ts';
 import { PullRun } from '#domain/ingestion/pull.ts';
@@ -119,6 +121,14 @@ export const layouts = {
   budget: { schema: BudgetTable, pk: ['county', 'cycle'], sk: ['version'] },
   paper: { schema: ResultPaper, pk: ['county', 'cycle'], sk: ['kind', 'version'] },
   project: { schema: Project, pk: ['county', 'cycle'], sk: ['id'] },
+  commitment: { schema: Commitment, pk: ['county', 'cycle'], sk: ['id'] },
+  // The public API may read this kind of record and no other: its role is held to the partitions that begin with its name.
+  disclosure: {
+    schema: Disclosure,
+    pk: ['county'],
+    sk: ['cycle', 'kind', 'version'],
+    by: { registry: [['registry'], ['county', 'cycle', 'kind', 'version']] },
+  },
   evaluation: { schema: Evaluation, pk: ['county', 'cycle'], sk: ['project', 'mode'] },
 } as const satisfies Record<string, Layout>;
 

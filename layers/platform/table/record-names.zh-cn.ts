@@ -33,5 +33,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   paper: '文书',
   project: '项目',
   evaluation: '项目评价',
+  commitment: '民生实事',
+  disclosure: '公开内容',
   act: '该操作',
 };

@@ -90,6 +90,14 @@ export const rowsOfUnit = async ({ county, cycle }: Span, unit: string): Promise
   return readAll('rows', data);
 };
 
+/** Everything that was made public, of all counties: a few records a year each. */
+export const allDisclosures = async (): Promise<ItemOf<'disclosure'>[]> => {
+  const query = entities.disclosure.query['registry'];
+  if (query === undefined) throw new Error('no index of disclosure by registry');
+  const { data } = await query({ registry: 'disclosures' }).go({ pages: 'all' });
+  return readAll('disclosure', data);
+};
+
 /** Writes inert rows in bulk (they count only once a pointer is flipped by `commit`); repeating it is harmless. */
 export const writeInert = async <N extends 'rows' | 'total' | 'progress'>(name: N, items: readonly ItemOf<N>[]): Promise<void> => {
   for (let at = 0; at < items.length; at += 25) {

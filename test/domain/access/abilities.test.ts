@@ -130,6 +130,7 @@ describe('who holds any role', () => {
       'read plan',
       'read scheme',
       'read project-form',
+      'read commitment',
     ]);
     for (const role of Role.options)
       for (const { can, about: type } of common) expect([role, can, type, may(as(role), can, { type, assigneeKey: role })]).toEqual([role, can, type, true]);

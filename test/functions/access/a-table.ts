@@ -12,7 +12,9 @@ export const aTable = () => {
   client.on(PutCommand).callsFake(({ Item }) => ({ written: items.push(Item) }));
   client.on(DeleteCommand).callsFake(({ Key }) => ({ gone: items.splice(at(Key), 1).length }));
   client.on(QueryCommand).callsFake(({ ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {}, Limit = 1000 }) => ({
-    Items: items.filter((item) => item[names['#pk'] ?? 'gsi1pk'] === values[':pk']).slice(0, Limit),
+    Items: items
+      .filter((item) => item[names['#pk'] ?? 'gsi1pk'] === values[':pk'] && String(item[names['#sk1'] ?? 'sk'] ?? '').startsWith(values[':sk1'] ?? ''))
+      .slice(0, Limit),
   }));
   return { items, client };
 };

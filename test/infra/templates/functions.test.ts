@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { areas, others, steps } from '../../../infra/names.ts';
+import { areas, others, publicApi, steps } from '../../../infra/names.ts';
 import { root } from '../../support/planted-tree.ts';
 import { everywhere, folderOf, resourcesOf, textOf } from './templates.ts';
 
@@ -24,13 +24,14 @@ describe('every function', () => {
   it.each(everywhere('AWS::Lambda::Function'))('%s has no secret in its environment', (_, stage, { properties }) => {
     const { Variables } = properties['Environment'] as { Variables: Record<string, unknown> };
     expect(Variables['STAGE']).toBe(stage);
-    if (stage === 'local') expect(Variables['SESSION_SECRET']).toBeTypeOf('string');
+    if (String(properties['FunctionName']).endsWith('-public-api')) expect(Variables).not.toHaveProperty('SESSION_SECRET');
+    else if (stage === 'local') expect(Variables['SESSION_SECRET']).toBeTypeOf('string');
     else expect(textOf(Variables['SESSION_SECRET'])).toContain('{{resolve:secretsmanager:');
   });
 });
 
 describe('bundles', () => {
-  const bound = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others)];
+  const bound = [...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others), publicApi];
   const sources = globSync('functions/**/*.ts', { cwd: root });
   const bundleOf = (handler: string): Buffer => readFileSync(join(folderOf('china'), 'bundles', handler.replace('/', '-'), 'index.mjs'));
 

@@ -63,7 +63,7 @@ describe('no role', () => {
     if (resource === '"*"') expect(withoutResource).toEqual(expect.arrayContaining(actions));
     else if (actions.every((action) => action === 'secretsmanager:GetSecretValue')) expect(resource).toMatch(/:secret:xianheng\/\w+\/sources\/\*/);
     else if (resource.includes('*'))
-      expect(resource).toMatch(/Archive.*"\/sha256\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked|exchange)\/\*"/);
+      expect(resource).toMatch(/Archive.*"\/(sha256|disclosed)\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked|exchange)\/\*"/);
   });
 
   const onAudit = grants.filter(({ resource }) => /GetAttAudit[0-9A-F]{8}(Arn|StreamArn)/.test(resource));
@@ -100,5 +100,26 @@ describe('the role of a procedure', () => {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'callback', 'status'] },
       StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE', 'UPDATED_NEW', 'UPDATED_OLD'] },
     });
+  });
+});
+
+describe('the role of the public API', () => {
+  // The stack of the public API has this one role, named for nothing else.
+  const ofPublic = grants.filter(({ role }) => /^\[\{"Ref":"Role[0-9A-F]{8}"\}\]$/.test(role));
+
+  it('queries the partitions of what was disclosed and reads the disclosed documents, and can do nothing else', () => {
+    const held = ofPublic.filter(({ resource }) => !resource.includes('Logs'));
+    expect(held.map(({ stage }) => stage).sort()).toEqual(StageName.options.flatMap((stage) => [stage, stage, stage]).sort());
+    for (const { actions, resource, condition } of held) {
+      if (resource.includes('Archive')) expect([actions, resource.includes('"/disclosed/*"'), condition]).toEqual([['s3:GetObject'], true, undefined]);
+      else {
+        expect(actions).toEqual(['dynamodb:Query']);
+        expect(resource).toMatch(/Records/);
+        expect(condition).toEqual({
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['$xianheng-disclosure#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        });
+      }
+    }
   });
 });

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { CommitmentsDocument } from '#domain/commitments/commitment.ts';
+import { Sha256 } from '#domain/disclosure/disclosure.ts';
+import { CardDocument, NoticeDocument, ResultDocument } from '#domain/disclosure/documents.ts';
+import { Scheme } from '#domain/schemes/scheme.ts';
+import { disclosedText } from '#platform/files/disclosed.ts';
+import { publicRoute, servePublic } from '#platform/http/serve-public.ts';
+import { Counties, commitmentsOf, counties } from './counties.ts';
+import { cardOf, findUnits, Manifest, manifestOf, SchemeOfYear, schemeOf, UnitOfYear, YearPage, YearPath, yearPageOf } from './year-page.ts';
+
+const year = '/counties/{county}/{cycle}' as const;
+const NoParameters = z.object({});
+const Found = z.object({ units: z.array(z.union([ResultDocument.shape.units.element, NoticeDocument.shape.units.element])) });
+
+/** What citizens may read: nothing that was not disclosed can be reached from here, whatever is asked for. */
+export const routes = [
+  publicRoute({
+    path: '/counties',
+    summary: 'Counties with anything public, and their years.',
+    params: NoParameters,
+    response: Counties,
+    answer: () => counties(),
+  }),
+  publicRoute({
+    path: year,
+    summary: 'The disclosed result of a year; before that its public notice (公示).',
+    params: YearPath,
+    response: YearPage,
+    answer: ({ params }) => yearPageOf(params),
+  }),
+  publicRoute({
+    path: `${year}/units`,
+    summary: 'Units whose name has all of the words, in the order of the plan.',
+    params: YearPath,
+    query: z.object({ name: z.string().trim().max(40).default('') }),
+    response: Found,
+    answer: async ({ params, query: { name } }) => ({ units: await findUnits(params, name) }),
+  }),
+  publicRoute({
+    path: `${year}/units/{unit}`,
+    summary: 'A unit’s published result with the explanation and the data-quality statement of every mark.',
+    params: UnitOfYear,
+    response: CardDocument,
+    answer: ({ params }) => cardOf(params),
+  }),
+  publicRoute({
+    path: `${year}/schemes/{code}`,
+    summary: 'A published scheme.',
+    params: SchemeOfYear,
+    response: Scheme,
+    answer: ({ params }) => schemeOf(params),
+  }),
+  publicRoute({
+    path: `${year}/manifest`,
+    summary: 'Hashes of everything disclosed with a result.',
+    params: YearPath,
+    response: Manifest,
+    answer: ({ params }) => manifestOf(params),
+  }),
+  publicRoute({
+    path: `${year}/commitments`,
+    summary: 'The county’s public commitments (民生实事) and their progress.',
+    params: YearPath,
+    response: CommitmentsDocument,
+    answer: ({ params }) => commitmentsOf(params),
+  }),
+  publicRoute({
+    path: '/documents/{hash}',
+    summary: 'A disclosed document, byte for byte: its SHA-256 is its address.',
+    params: z.object({ hash: Sha256 }),
+    response: z.unknown(),
+    immutable: true,
+    answer: ({ params: { hash } }) => disclosedText(hash),
+  }),
+];
+
+export const handler = servePublic(routes);
