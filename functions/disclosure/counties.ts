@@ -1,25 +1,13 @@
-import * as z from 'zod';
 import { CommitmentsDocument } from '#domain/commitments/commitment.ts';
-import { Disclosure, newestOf } from '#domain/disclosure/disclosure.ts';
+import type { Counties, YearShown } from '#domain/disclosure/answers.ts';
+import { type Disclosure, newestOf } from '#domain/disclosure/disclosure.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { disclosedDocument } from '#platform/files/disclosed.ts';
 import { disclosuresOf } from '#platform/table/disclosures.ts';
 import { allDisclosures } from '#platform/table/records.ts';
 import type { YearPath } from './year-page.ts';
 
-const Years = z.array(
-  z.object({
-    cycle: Disclosure.shape.cycle,
-    /** `none`: only the public commitments so far. */
-    state: z.enum(['none', 'notice', 'result']),
-    on: z.iso.date(),
-    through: z.iso.date().optional(),
-    commitments: z.boolean(),
-  }),
-);
-export const Counties = z.object({ counties: z.array(z.object({ county: Disclosure.shape.county, name: z.string(), years: Years })) });
-
-const yearOf = (cycle: string, disclosures: readonly Disclosure[]): z.infer<typeof Years>[number] => {
+const yearOf = (cycle: string, disclosures: readonly Disclosure[]): YearShown => {
   const commitments = newestOf(disclosures, 'commitments');
   const shown = newestOf(disclosures, 'result') ?? newestOf(disclosures, 'notice');
   const { kind, on, through } = shown ?? { kind: 'none' as const, on: commitments?.on ?? '', through: undefined };
@@ -33,7 +21,7 @@ const yearOf = (cycle: string, disclosures: readonly Disclosure[]): z.infer<type
 };
 
 /** Counties with anything public, and their years, the newest first. */
-export const counties = async (): Promise<z.infer<typeof Counties>> => {
+export const counties = async (): Promise<Counties> => {
   const byCounty = Map.groupBy(await allDisclosures(), ({ county }) => county);
   return {
     counties: [...byCounty].map(([county, all]) => ({

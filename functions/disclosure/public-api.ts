@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { CommitmentsDocument } from '#domain/commitments/commitment.ts';
+import { Counties, Manifest, YearPage } from '#domain/disclosure/answers.ts';
 import { Sha256 } from '#domain/disclosure/disclosure.ts';
 import { CardDocument, NoticeDocument, ResultDocument } from '#domain/disclosure/documents.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import { disclosedText } from '#platform/files/disclosed.ts';
 import { publicRoute, servePublic } from '#platform/http/serve-public.ts';
-import { Counties, commitmentsOf, counties } from './counties.ts';
-import { cardOf, findUnits, Manifest, manifestOf, SchemeOfYear, schemeOf, UnitOfYear, YearPage, YearPath, yearPageOf } from './year-page.ts';
+import { commitmentsOf, counties } from './counties.ts';
+import { cardOf, findUnits, manifestOf, SchemeOfYear, schemeOf, UnitOfYear, YearPath, yearPageOf } from './year-page.ts';
 
 const year = '/counties/{county}/{cycle}' as const;
 const NoParameters = z.object({});

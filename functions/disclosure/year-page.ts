@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CycleId } from '#domain/cycles/cycle.ts';
-import { type Disclosure, newestOf, Sha256 } from '#domain/disclosure/disclosure.ts';
+import type { Manifest, YearPage } from '#domain/disclosure/answers.ts';
+import { type Disclosure, newestOf } from '#domain/disclosure/disclosure.ts';
 import { CardDocument, NoticeDocument, ResultDocument } from '#domain/disclosure/documents.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
@@ -12,13 +13,6 @@ export const YearPath = z.object({ county: CountyCode, cycle: CycleId });
 export type YearPath = z.infer<typeof YearPath>;
 export const UnitOfYear = YearPath.extend({ unit: UnitId });
 export const SchemeOfYear = YearPath.extend({ code: Code });
-
-/** What the public is shown of a year: the result once it is disclosed, its notice before that. */
-export const YearPage = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('notice'), hash: Sha256, document: NoticeDocument }),
-  z.object({ state: z.literal('result'), hash: Sha256, document: ResultDocument }),
-]);
-export type YearPage = z.infer<typeof YearPage>;
 
 const notYet = (cycle: string): NotFound => new NotFound(`${cycle} 年度的考评结果尚未公示`);
 
@@ -57,15 +51,7 @@ export const schemeOf = async ({ code, ...year }: z.infer<typeof SchemeOfYear>) 
   return disclosedDocument(Scheme, found.hash);
 };
 
-export const Manifest = z.object({
-  version: z.string(),
-  on: z.iso.date(),
-  /** Everything that can be fetched as `/documents/{hash}`, whose SHA-256 is its address. */
-  documents: z.array(z.object({ name: z.string(), hash: Sha256 })),
-  sealed: ResultDocument.shape.manifest.shape.sealed,
-});
-
-export const manifestOf = async (year: YearPath): Promise<z.infer<typeof Manifest>> => {
+export const manifestOf = async (year: YearPath): Promise<Manifest> => {
   const { pointer, document } = await resultPage(year);
   const { policy, plan, schemes, openDossier, sealed } = document.manifest;
   return {

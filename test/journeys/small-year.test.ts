@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommitmentsDocument } from '#domain/commitments/commitment.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Decision } from '#domain/cycles/decision.ts';
+import type { YearPage } from '#domain/disclosure/answers.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import { assessAgain } from '../support/assess-again.ts';
@@ -59,6 +61,19 @@ describe('a small county plays its year through the API', () => {
     const { cycles } = await head.get<{ cycles: Cycle[] }>('/cycles/county');
     expect(cycles.map(({ cycle, status }) => `${cycle} ${status}`)).toEqual(['2026 closed', '2027 active']);
     expect(year.result.status).toBe('final');
+  });
+
+  it('put before the public what was decided, and the county’s commitments', async () => {
+    const read = async <T>(path: string): Promise<T> => (await fetch(`${year.open}/counties/${year.game.county}/2026${path}`)).json() as Promise<T>;
+    const { state, document } = await read<YearPage>('');
+    expect(state).toBe('result');
+    const shown = document.units.map((unit) => ({ unit: unit.unit, grade: unit.grade, score: 'score' in unit ? Number(unit.score).toFixed(2) : undefined }));
+    expect(shown).toEqual(smallResultByHand.map(({ unit, grade, score }) => ({ unit, grade, score })));
+    expect(await read<CommitmentsDocument>('/commitments')).toMatchObject({
+      items: [{ title: '新增学位', unitName: '样1局', status: 'finished', progress: [{ on: '2026-08-03', note: '新增学位 310 个' }] }],
+    });
+    const next = await fetch(`${year.open}/counties/${year.game.county}/2027`);
+    expect([next.status, next.headers.get('access-control-allow-origin'), next.headers.get('set-cookie')]).toEqual([404, null, null]);
   });
 
   it('opened the next year with the office’s first task', async () => {

@@ -2,13 +2,17 @@ import type { Game } from '../../infra/local/play/game.ts';
 import { playYear } from '../../infra/local/play/play-year.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { collectResults, type YearResult } from '../../infra/local/results/collect.ts';
-import { deployedCloud, foundedGame } from './cloud.ts';
+import { deployedCloud, foundedGame, outputOf, type TestCloud } from './cloud.ts';
 
 export interface PlayedYear {
   game: Game;
   result: YearResult;
+  /** Address of the public API. */
+  open: string;
   stop: () => Promise<void>;
 }
+
+const openBase = (cloud: TestCloud): string => `${cloud.endpoint}/_aws/execute-api/${outputOf(cloud, 'PublicApiId')}/open`;
 
 /** A cloud on which a county of its own has played its year. */
 export const playedYear = async (sampleOf: (county: string) => Playable, name: string): Promise<PlayedYear> => {
@@ -16,7 +20,7 @@ export const playedYear = async (sampleOf: (county: string) => Playable, name: s
   try {
     const game = await foundedGame(cloud, sampleOf);
     await playYear(game);
-    return { game, result: await collectResults(game), stop: cloud.stop };
+    return { game, result: await collectResults(game), open: openBase(cloud), stop: cloud.stop };
   } catch (error) {
     await cloud.stop();
     throw error;

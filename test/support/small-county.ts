@@ -177,7 +177,14 @@ export const smallCounty = (code = county): Playable => ({
   peers: [],
   budgets: all.map((unit) => ({ unit, base: '100000000', protected: { basicGuarantees: '60000000', debtService: '0', earmarked: '0', contracts: '0' } })),
   projectEvaluation: { forms: [], projects: [] },
-  commitments: [],
+  commitments: [
+    {
+      day: '2026-05-20',
+      id: 'MS-01',
+      content: { title: '新增学位', promise: '秋季学期新增学位 300 个', unit: 'U001', due: '2026-09-01' },
+      progress: [{ day: '2026-08-03', note: '新增学位 310 个', finished: true }],
+    },
+  ],
   budgetTotal: '500000000',
   adjustments: [{ unit: 'U002', amount: '99000000', reason: '项目结转' }],
 });
