@@ -15,6 +15,7 @@ export default {
     'infra/local/*.mjs',
     'infra/local/{year,synth,write-*,ladder/main,pages/dev,pages/budget}.ts',
     'web/console/main.tsx',
+    'web/public/main.ts',
     'test/{mutate,bench/bench,bench/read-large,infra/templates/synthesise}.ts',
   ],
   project: ['{bin,functions,infra,layers,test,web}/**/*.{ts,tsx,mjs}'],

@@ -34,6 +34,7 @@ export const closingWords = (game: Game, { explained, totals }: YearResult, plac
   return `
 地址
   工作台    ${places.console}
+  公众页面  ${places.console}/public/
   接口      ${base}
   云        ${endpoint}
   结果文件  ${results}/(results.md、results.json、scorecards.json、budget.json、quality.json、dossier.json;项目评价表 *.xlsx)

@@ -5,7 +5,7 @@ import { type Cloud, givenCloud, root, startCloud } from './cloud.ts';
 import { deploy } from './deploy.ts';
 import { foundCounty } from './found.ts';
 import { type Options, optionsOf } from './options.ts';
-import { buildConsole } from './pages/build.ts';
+import { buildConsole, buildPublic } from './pages/build.ts';
 import { writeRunning } from './pages/running.ts';
 import { servePages } from './pages/serve.ts';
 import { samplePlayable } from './play/from-sample.ts';
@@ -48,17 +48,18 @@ const playedBefore = async (game: Game): Promise<boolean> => {
   throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;${advice}`);
 };
 
-/** The console in front of the county's API; built while the stacks are deployed. */
-const openConsole = async (endpoint: string, api: string, files: string): Promise<string> => {
-  const { address } = await servePages({ files, api, endpoint });
+/** Console and citizens' page in front of the county's APIs; built while the stacks are deployed. */
+const openPages = async (endpoint: string, api: string, files: string, citizens: { files: string; api: string }): Promise<string> => {
+  const { address } = await servePages({ files, api, endpoint, citizens });
   writeRunning({ endpoint, api, console: address });
   return address;
 };
 
 const play = async (endpoint: string, sample: Playable): Promise<void> => {
-  const [outputs, files] = await during('部署到本地云,构建工作台', () => Promise.all([deploy(endpoint), buildConsole()]));
+  const [outputs, files, publicFiles] = await during('部署到本地云,构建网页', () => Promise.all([deploy(endpoint), buildConsole(), buildPublic()]));
   const game = newGame(`${endpoint}/_aws/execute-api/${outputOf(outputs, 'StaffApiId')}/api`, sample);
-  const address = await openConsole(endpoint, game.base, files);
+  const open = `${endpoint}/_aws/execute-api/${outputOf(outputs, 'PublicApiId')}/open`;
+  const address = await openPages(endpoint, game.base, files, { files: publicFiles, api: open });
   await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
   if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
   else await playYear(game);

@@ -20,6 +20,9 @@ export const outputOf = ({ outputs }: Pick<TestCloud, 'outputs'>, name: string):
   return value;
 };
 
+/** Address of the public API. */
+export const openBase = (cloud: Pick<TestCloud, 'endpoint' | 'outputs'>): string => `${cloud.endpoint}/_aws/execute-api/${outputOf(cloud, 'PublicApiId')}/open`;
+
 /** Starts a cloud (or takes the one at AWS_ENDPOINT_URL) and deploys all stacks; `name` is the folder of its logs below .local. */
 export const deployedCloud = async (name: string): Promise<TestCloud> => {
   const cloud = await startCloud({ log: `${name}.log` });

@@ -1,7 +1,13 @@
-import { buildConsole } from '../../infra/local/pages/build.ts';
+import { buildConsole, buildPublic } from '../../infra/local/pages/build.ts';
 import { type Pages, servePages } from '../../infra/local/pages/serve.ts';
-import type { TestCloud } from './cloud.ts';
+import { openBase, type TestCloud } from './cloud.ts';
 
 /** The built console in front of a test's cloud, on a port of its own. */
-export const servedConsole = async ({ base, endpoint }: Pick<TestCloud, 'base' | 'endpoint'>): Promise<Pages> =>
-  servePages({ files: await buildConsole(), api: base, endpoint, port: 0 });
+export const servedConsole = async (cloud: TestCloud): Promise<Pages> =>
+  servePages({
+    files: await buildConsole(),
+    api: cloud.base,
+    endpoint: cloud.endpoint,
+    citizens: { files: await buildPublic(), api: openBase(cloud) },
+    port: 0,
+  });

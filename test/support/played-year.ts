@@ -2,7 +2,7 @@ import type { Game } from '../../infra/local/play/game.ts';
 import { playYear } from '../../infra/local/play/play-year.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { collectResults, type YearResult } from '../../infra/local/results/collect.ts';
-import { deployedCloud, foundedGame, outputOf, type TestCloud } from './cloud.ts';
+import { deployedCloud, foundedGame, openBase } from './cloud.ts';
 
 export interface PlayedYear {
   game: Game;
@@ -11,8 +11,6 @@ export interface PlayedYear {
   open: string;
   stop: () => Promise<void>;
 }
-
-const openBase = (cloud: TestCloud): string => `${cloud.endpoint}/_aws/execute-api/${outputOf(cloud, 'PublicApiId')}/open`;
 
 /** A cloud on which a county of its own has played its year. */
 export const playedYear = async (sampleOf: (county: string) => Playable, name: string): Promise<PlayedYear> => {

@@ -11,7 +11,7 @@ const read = async <T>(path: string): Promise<T> => {
   const response = await fetch(`/open${path}`, { headers: { accept: 'application/json' }, credentials: 'omit' });
   if (response.status === 404 || response.status === 400) throw new NotPublic();
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return response.json();
+  return (await response.json()) as T;
 };
 
 /** One county and one of its years. */

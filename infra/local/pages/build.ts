@@ -3,8 +3,15 @@ import { existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync } f
 import { join } from 'node:path';
 import { root } from '../cloud.ts';
 
-/** What a build of the console is made from; the functions give it types only. */
-const sources = ['web/{console,shared}/**/*', 'layers/domain/**/*.ts', 'infra/local/pages/vite.ts', 'package-lock.json'];
+/** Vite is loaded only where something is built. */
+const configs = {
+  console: async () => (await import('./vite.ts')).consoleConfig(),
+  public: async () => (await import('./vite.ts')).publicConfig(),
+};
+type Site = keyof typeof configs;
+
+/** What a build is made from; the functions give it types only. */
+const sourcesOf = (site: Site): string[] => [`web/{${site},shared}/**/*`, 'layers/domain/**/*.ts', 'infra/local/pages/vite.ts', 'package-lock.json'];
 
 const filesOf = (patterns: readonly string[]): string[] =>
   globSync([...patterns], { cwd: root, withFileTypes: true })
@@ -18,24 +25,27 @@ const hashOf = (files: readonly string[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-const builds = join(root, '.local', 'console');
-
 /** Only the newest build is kept. */
-const forget = (but: string): void => {
+const forget = (builds: string, but: string): void => {
   for (const name of readdirSync(builds)) if (name !== but) rmSync(join(builds, name), { recursive: true, force: true });
 };
 
-/** Builds the console unless a build of exactly these sources is there; gives its folder. */
-export const buildConsole = async (): Promise<string> => {
-  const name = hashOf(filesOf(sources));
+/** Builds a site unless a build of exactly these sources is there; gives its folder. */
+const buildSite = async (site: Site): Promise<string> => {
+  const name = hashOf(filesOf(sourcesOf(site)));
+  const builds = join(root, '.local', site);
   const folder = join(builds, name);
   if (existsSync(folder)) return folder;
   const { build } = await import('vite'); // half a second that a cached build saves
-  const { consoleConfig } = await import('./vite.ts');
   const unfinished = `${folder}.${process.pid}`;
   const options = { target: 'es2023', outDir: unfinished, emptyOutDir: true, manifest: true, chunkSizeWarningLimit: 1500, reportCompressedSize: false };
-  await build({ ...consoleConfig(), build: options });
+  const { build: own, ...config } = await configs[site]();
+  await build({ ...config, build: { ...options, ...own } });
   if (!existsSync(folder)) renameSync(unfinished, folder);
-  forget(name);
+  forget(builds, name);
   return folder;
 };
+
+export const buildConsole = (): Promise<string> => buildSite('console');
+/** The citizens' page. */
+export const buildPublic = (): Promise<string> => buildSite('public');

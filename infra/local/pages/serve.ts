@@ -2,7 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
-import { pageHeaders } from '../../page-headers.ts';
+import { pageHeaders, publicPageHeaders } from '../../page-headers.ts';
 
 export interface Pages {
   address: string;
@@ -16,6 +16,8 @@ interface Places {
   api: string;
   /** The cloud, where evidence is posted to. */
   endpoint: string;
+  /** The built page of the citizens, and the address of the API it reads. */
+  citizens: { files: string; api: string };
   port?: number;
 }
 
@@ -28,9 +30,9 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The API under the pages' own address; the Host stays the browser's, so that the API knows its own pages by their Origin. */
-const pass = (api: string, incoming: IncomingMessage, outgoing: ServerResponse): void => {
-  const target = `${api}${(incoming.url ?? '').slice('/api'.length)}`;
+/** What stands in front of an API under the pages' own address; the Host stays the browser's, so that the API knows its own pages by their Origin. */
+const pass = (api: string, under: string, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  const target = `${api}${(incoming.url ?? '').slice(under.length)}`;
   const onward = request(target, { method: incoming.method, headers: incoming.headers }, (answer) => {
     if (outgoing.destroyed) {
       answer.destroy(); // the browser has gone on to another page
@@ -54,20 +56,33 @@ const fileFor = (folder: string, url: string): string => {
   return inside ? file : join(folder, 'index.html');
 };
 
-const give = ({ files, endpoint }: Places, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+const give = (folder: string, headers: Record<string, string>, incoming: IncomingMessage, outgoing: ServerResponse): void => {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
     outgoing.writeHead(405).end();
     return;
   }
-  const file = fileFor(files, incoming.url ?? '/');
+  const file = fileFor(folder, incoming.url ?? '/');
   const named = file.includes('/assets/'); // the name changes with the content
   outgoing.writeHead(200, {
-    ...pageHeaders([endpoint]),
+    ...headers,
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
     'Cache-Control': named ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (incoming.method === 'HEAD') outgoing.end();
   else pipeline(createReadStream(file), outgoing, () => {});
+};
+
+/** Two APIs and two sites under one address, as CloudFront serves them elsewhere. */
+const answer = ({ files, api, endpoint, citizens }: Places, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  const url = incoming.url ?? '/';
+  const [, first = ''] = /^\/([^/?]*)/.exec(url) ?? [];
+  if (first === 'api') pass(api, '/api', incoming, outgoing);
+  else if (first === 'open') pass(citizens.api, '/open', incoming, outgoing);
+  else if (/^\/public(\?|$)/.test(url)) outgoing.writeHead(308, { Location: url.replace('/public', '/public/') }).end();
+  else if (first === 'public') {
+    incoming.url = url.slice('/public'.length);
+    give(citizens.files, publicPageHeaders, incoming, outgoing);
+  } else give(files, pageHeaders([endpoint]), incoming, outgoing);
 };
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -81,14 +96,11 @@ const listen = (server: Server, port: number): Promise<number> =>
   });
 
 /**
- * Console and API under one address, as CloudFront serves them elsewhere; on 4180 or else on any free port.
+ * The sites and their APIs under one address; on 4180 or else on any free port.
  * Named `localhost`: there browsers keep a `__Host-` cookie although it came over http.
  */
 export const servePages = async (places: Places): Promise<Pages> => {
-  const server = createServer((incoming, outgoing) => {
-    if (/^\/api(\/|$)/.test(incoming.url ?? '')) pass(places.api, incoming, outgoing);
-    else give(places, incoming, outgoing);
-  });
+  const server = createServer((incoming, outgoing) => answer(places, incoming, outgoing));
   const port = await listen(server, places.port ?? 4180);
   return {
     address: `http://localhost:${port}`,

@@ -11,3 +11,13 @@ export const consoleConfig = (): InlineConfig => ({
   plugins: [react()],
   logLevel: 'warn',
 });
+
+/** The citizens' page stands beside the console, under /public/. No polyfill, no data: addresses of small files: everything is a file of ours. */
+export const publicConfig = (): InlineConfig => ({
+  configFile: false,
+  root: join(root, 'web', 'public'),
+  base: '/public/',
+  cacheDir: join(root, '.local', 'vite-public'),
+  logLevel: 'warn',
+  build: { modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+});

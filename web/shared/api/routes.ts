@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Method } from '#platform/http/route.ts';
 import type { routes as access } from '../../../functions/access/api.ts';
+import type { routes as commitments } from '../../../functions/commitments/api.ts';
 import type { routes as cycles } from '../../../functions/cycles/api.ts';
 import type { routes as ingestion } from '../../../functions/ingestion/api.ts';
 import type { routes as ledger } from '../../../functions/ledger/api.ts';
@@ -17,6 +18,7 @@ type Each<T extends readonly unknown[]> = T[number];
 /** Every line of every route table, as a type: nothing of the functions comes into a page. */
 type ApiRoute =
   | Each<typeof access>
+  | Each<typeof commitments>
   | Each<typeof cycles>
   | Each<typeof ingestion>
   | Each<typeof ledger>
