@@ -7,13 +7,13 @@ import { PublicStack } from './stacks/public.ts';
 import { TimeStack } from './stacks/time.ts';
 import { WatchStack } from './stacks/watch.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
-import { type Stage, StageName, stages } from './stages.ts';
+import { type LocalChoices, type Stage, StageName, stages } from './stages.ts';
 
 /** The only composition root: all stacks of a stage. */
-export const compose = (app: App, stage: Stage, bundles: string, localSecret?: string): Stack[] => {
+export const compose = (app: App, stage: Stage, bundles: string, local: LocalChoices = {}): Stack[] => {
   const id = (name: string) => `xianheng-${stage.name}-${name}`;
-  const data = new DataStack(app, id('data'), stage);
-  const functions = new FunctionsStack(app, id('functions'), { stage, data, bundles, ...(localSecret === undefined ? {} : { localSecret }) });
+  const data = new DataStack(app, id('data'), stage, local.consoleOrigin ?? stage.consoleOrigin);
+  const functions = new FunctionsStack(app, id('functions'), { stage, data, bundles, local });
   const time = new TimeStack(app, id('time'), stage, functions);
   const stacks = [
     data,
@@ -33,7 +33,11 @@ export const compose = (app: App, stage: Stage, bundles: string, localSecret?: s
 if (import.meta.main) {
   const app = new App();
   const stage = stages[StageName.parse(app.node.tryGetContext('stage') ?? 'local')];
-  const stacks = compose(app, stage, join(app.outdir, 'bundles'), process.env['SESSION_SECRET']);
+  const stacks = compose(app, stage, join(app.outdir, 'bundles'), {
+    secret: process.env['SESSION_SECRET'],
+    issuer: process.env['LOCAL_ISSUER'],
+    consoleOrigin: process.env['LOCAL_CONSOLE'],
+  });
   if (stage.name !== 'local') (await import('./nag.ts')).enforceNag(app, stacks);
   app.synth();
 }

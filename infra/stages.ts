@@ -20,6 +20,34 @@ export interface Stage {
   pullHosts: readonly string[];
   /** Secret of the session tokens: a value for the local cloud, a generated secret elsewhere. */
   secret: 'value' | 'secrets-manager';
+  /**
+   * How people sign in (layers/platform/identity/settings.ts explains the fields; the client secret is never among them). Without it the operator
+   * gives it as a parameter of the functions stack.
+   */
+  identity?: Record<string, unknown>;
+}
+
+/** Issuer of the local cloud, unless its starter says another (infra/local/issuer). */
+const localIssuer = 'http://127.0.0.1:4580';
+
+/** In the local stage: an OpenID provider of its own, and the same rule of two factors as a county would set. `picked` is what POST /access/session counts as. */
+const localIdentity = {
+  kind: 'openid',
+  provider: 'local',
+  issuer: localIssuer,
+  clientId: 'xianheng',
+  stepUpAcr: 'urn:xianheng:two-factors',
+  secondFactor: { roles: ['office-clerk', 'office-head', 'auditor'], amr: ['otp', 'picked'] },
+};
+
+/** What the starter of a local cloud decides. */
+export interface LocalChoices {
+  /** Secret of the session tokens. */
+  secret?: string | undefined;
+  /** Address of the local OpenID provider. */
+  issuer?: string | undefined;
+  /** Where the console is served, when it is not the stage's own address. */
+  consoleOrigin?: string | undefined;
 }
 
 const cloud = { schedule: true, keepData: true, logDays: 365, sealDays: 3650, pullHosts: [], secret: 'secrets-manager' } as const;
@@ -34,7 +62,8 @@ export const stages: Record<StageName, Stage> = {
     sealDays: 1,
     pullHosts: [],
     secret: 'value',
-    consoleOrigin: 'http://127.0.0.1:8080',
+    consoleOrigin: 'http://localhost:4180',
+    identity: localIdentity,
   },
   global: { name: 'global', region: 'ap-southeast-1', ...cloud },
   china: { name: 'china', region: 'cn-north-1', ...cloud },

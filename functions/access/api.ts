@@ -8,14 +8,26 @@ import { clearCookie } from '#platform/identity/cookie.ts';
 import { endSession } from '#platform/identity/sessions.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { localSignIn } from './local-sign-in.ts';
+
+import { ownSessions } from './own-sessions.ts';
 import { CheckedSeal, checkSeal, readSeals, SealPath, Seals, SealsPath } from './read-seals.ts';
 import { readTrail, Trail, TrailQuery } from './read-trail.ts';
+import { signIn } from './sign-in.ts';
 import { Appoint, appoint, end, listSubstitutions, postHolderOf, SubstitutionPath, Substitutions, substitutionOf } from './substitutions.ts';
 
 const NoParams = z.object({});
-const Me = z.object({ county: z.string(), person: z.string(), name: z.string(), roles: z.array(RoleInForce) });
+const Me = z.object({
+  county: z.string(),
+  person: z.string(),
+  name: z.string(),
+  roles: z.array(RoleInForce),
+  /** Roles of one's posts that wait for a sign-in with two factors: /access/sign-in?step-up=true. */
+  withheld: z.array(RoleInForce),
+});
 
 const always = [
+  ...signIn,
+  ...ownSessions,
   route({
     method: 'GET',
     path: '/access/me',
@@ -25,7 +37,9 @@ const always = [
     on: 'none',
     params: NoParams,
     response: Me,
-    handler: async ({ who: { county, person, name, roles } }) => ({ body: { county, person, name, roles: [...roles] } }),
+    handler: async ({ who: { county, person, name, roles, withheld = [] } }) => ({
+      body: { county, person, name, roles: [...roles], withheld: [...withheld] },
+    }),
   }),
   route({
     method: 'DELETE',
@@ -112,7 +126,7 @@ const always = [
   }),
 ];
 
-/** Signing in is the identity provider's; in the local stage, and only there, a sample person is picked instead. */
+/** Signing in is the identity provider's; in the local stage, and only there, a sample person can be named instead. */
 export const routes = environment.STAGE === 'local' ? [...always, ...localSignIn] : always;
 
 export const handler = serve(routes);

@@ -24,7 +24,8 @@ interface Options {
   functionsUse?: string;
 }
 
-const freePort = (wanted: number): Promise<number> =>
+/** The port, or any free one when it is taken. */
+export const freePort = (wanted: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' && wanted !== 0 ? resolve(freePort(0)) : reject(error)));

@@ -3,14 +3,16 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { environmentFor, localCredential, root } from './cloud.ts';
+import { clientSecret } from './issuer/issuer.ts';
+import { keepClientSecret } from './secrets.ts';
 
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
-const run = (args: readonly string[], endpoint: string, log: string): Promise<void> =>
+const run = (args: readonly string[], endpoint: string, log: string, more: Record<string, string> = {}): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), [...args], {
       cwd: root,
-      env: { ...process.env, ...environmentFor(endpoint), CI: '1' },
+      env: { ...process.env, ...environmentFor(endpoint), CI: '1', ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const file = createWriteStream(log, { flags: 'a' });
@@ -36,21 +38,33 @@ const lockArchive = async (endpoint: string, bucket: string): Promise<void> => {
   if (!response.ok) throw new Error(`未能为档案桶 ${bucket} 开启对象锁定(HTTP ${response.status}):${(await response.text()).slice(0, 500)}`);
 };
 
+/** What stands around the stacks on this machine. */
+interface Around {
+  /** Address of the local identity provider. */
+  issuer?: string | undefined;
+  /** Address of the console. */
+  consoleOrigin?: string | undefined;
+}
+
 const quiet = ['--no-notices', '--no-version-reporting', '--no-color'];
 
 /** Bootstraps and deploys all stacks of the local stage; gives the stacks' outputs as one table. */
-export const deploy = async (endpoint: string, name = 'local'): Promise<Record<string, string>> => {
+export const deploy = async (endpoint: string, name = 'local', { issuer, consoleOrigin }: Around = {}): Promise<Record<string, string>> => {
   const folder = join(root, '.local', name);
   mkdirSync(folder, { recursive: true });
   const [log, outputs, app] = [join(folder, 'deploy.log'), join(folder, 'outputs.json'), join(folder, 'cdk.out')];
   const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = environmentFor(endpoint);
   // Neither needs the other.
   await Promise.all([
-    run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log),
+    run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log, {
+      ...(issuer === undefined ? {} : { LOCAL_ISSUER: issuer }),
+      ...(consoleOrigin === undefined ? {} : { LOCAL_CONSOLE: consoleOrigin }),
+    }),
     run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, ...quiet], endpoint, log),
   ]);
   await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], endpoint, log);
   const table: Record<string, string> = Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
+  await keepClientSecret(endpoint, clientSecret);
   await lockArchive(endpoint, table['ArchiveBucket'] ?? '');
   return table;
 };

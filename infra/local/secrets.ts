@@ -7,11 +7,17 @@ const call = (endpoint: string, action: string, body: object): Promise<Response>
     body: JSON.stringify(body),
   });
 
-/** Puts the credential of a source's system where the pull looks for it; a second time replaces it. */
-export const keepCredential = async (endpoint: string, county: string, credential: string, value: string): Promise<void> => {
-  const name = `xianheng/local/sources/${county}/${credential}`;
+/** Keeps a secret where the functions look for it; a second time replaces it. */
+const keep = async (endpoint: string, name: string, value: string): Promise<void> => {
   const created = await call(endpoint, 'CreateSecret', { Name: name, SecretString: value, ClientRequestToken: crypto.randomUUID() });
   if (created.ok) return;
   const replaced = await call(endpoint, 'PutSecretValue', { SecretId: name, SecretString: value, ClientRequestToken: crypto.randomUUID() });
   if (!replaced.ok) throw new Error(`凭据 ${name} 未能保存:HTTP ${replaced.status} ${(await replaced.text()).slice(0, 500)}`);
 };
+
+/** The credential of a source's system, for the pull. */
+export const keepCredential = (endpoint: string, county: string, credential: string, value: string): Promise<void> =>
+  keep(endpoint, `xianheng/local/sources/${county}/${credential}`, value);
+
+/** What the functions show the identity provider. */
+export const keepClientSecret = (endpoint: string, value: string): Promise<void> => keep(endpoint, 'xianheng/local/identity', value);

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
 import { closingWords } from './closing-words.ts';
-import { type Cloud, givenCloud, root, startCloud } from './cloud.ts';
+import { type Cloud, freePort, givenCloud, root, startCloud } from './cloud.ts';
 import { deploy } from './deploy.ts';
 import { foundCounty } from './found.ts';
+import { type LocalIssuer, startLocalIssuer } from './issuer/issuer.ts';
+import { pickableOf } from './issuer/offered.ts';
 import { type Options, optionsOf } from './options.ts';
 import { buildConsole, buildPublic } from './pages/build.ts';
 import { writeRunning } from './pages/running.ts';
@@ -21,6 +23,10 @@ import { outlierText } from './results/quality.ts';
 import { rowsOf, tableText } from './results/table.ts';
 
 const local = join(root, '.local');
+/** Where the local identity provider is found, unless the port is taken. */
+const issuerPort = 4580;
+/** Likewise of the pages; people come back to them from signing in. */
+const pagesPort = 4180;
 
 const during = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const line = beginLine(name, 1);
@@ -49,17 +55,22 @@ const playedBefore = async (game: Game): Promise<boolean> => {
 };
 
 /** Console and citizens' page in front of the county's APIs; built while the stacks are deployed. */
-const openPages = async (endpoint: string, api: string, files: string, citizens: { files: string; api: string }): Promise<string> => {
-  const { address } = await servePages({ files, api, endpoint, citizens });
+const openPages = async (endpoint: string, api: string, port: number, files: string, citizens: { files: string; api: string }): Promise<string> => {
+  const { address } = await servePages({ files, api, endpoint, citizens, port });
   writeRunning({ endpoint, api, console: address });
   return address;
 };
 
-const play = async (endpoint: string, sample: Playable): Promise<void> => {
-  const [outputs, files, publicFiles] = await during('部署到本地云,构建网页', () => Promise.all([deploy(endpoint), buildConsole(), buildPublic()]));
+const play = async (endpoint: string, sample: Playable, issuer: LocalIssuer): Promise<void> => {
+  const port = await freePort(pagesPort);
+  const around = { issuer: issuer.url, consoleOrigin: `http://localhost:${port}` };
+  const [outputs, files, publicFiles] = await during('部署到本地云,构建网页', () =>
+    Promise.all([deploy(endpoint, 'local', around), buildConsole(), buildPublic()]),
+  );
+  issuer.offer([pickableOf(sample)]);
   const game = newGame(`${endpoint}/_aws/execute-api/${outputOf(outputs, 'StaffApiId')}/api`, sample);
   const open = `${endpoint}/_aws/execute-api/${outputOf(outputs, 'PublicApiId')}/open`;
-  const address = await openPages(endpoint, game.base, files, { files: publicFiles, api: open });
+  const address = await openPages(endpoint, game.base, port, files, { files: publicFiles, api: open });
   await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
   if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
   else await playYear(game);
@@ -85,8 +96,9 @@ const run = async ({ once, keep, units }: Options): Promise<void> => {
   endOnSignal(130);
   const sample = samplePlayable(units);
   const cloud = await during('启动本地云', () => cloudFor(keep));
+  const issuer = await startLocalIssuer(issuerPort);
   try {
-    await play(cloud.endpoint, sample);
+    await play(cloud.endpoint, sample, issuer);
     console.log(`\n用时 ${Math.round((performance.now() - started) / 1000)} 秒。`);
     if (!once) {
       console.log('本地云保持运行,按 Ctrl-C 结束。');
@@ -94,6 +106,7 @@ const run = async ({ once, keep, units }: Options): Promise<void> => {
       await new Promise(() => {});
     }
   } finally {
+    await issuer.stop();
     await cloud.stop();
   }
 };

@@ -24,9 +24,12 @@ export class DataStack extends Stack {
   /** Documents that were uploaded and wait for their check. */
   readonly uploads: Queue;
   readonly pulls: Queue;
+  /** Scheme and host of the console. */
+  readonly consoleOrigin: string;
 
-  constructor(scope: Construct, id: string, stage: Stage) {
+  constructor(scope: Construct, id: string, stage: Stage, consoleOrigin?: string) {
     super(scope, id, { env: { region: stage.region } });
+    this.consoleOrigin = consoleOrigin ?? this.askedOrigin();
     const kept = stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.records = this.table('Records', this.recordIndexes, {
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
@@ -36,7 +39,7 @@ export class DataStack extends Stack {
     this.audit = this.table('Audit', ['gsi1'], { stream: StreamViewType.NEW_AND_OLD_IMAGES, removalPolicy: kept });
     this.ratings = this.table('Ratings', [], { removalPolicy: kept });
     this.archive = this.bucket('Archive', { removalPolicy: kept, objectLockEnabled: true });
-    this.evidence = this.evidenceBucket(stage, kept);
+    this.evidence = this.evidenceBucket(kept);
     this.uploads = this.uploadQueue();
     this.inbox = new Inbox(this, 'Inbox', { removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
     new CfnOutput(this, 'InboxBucket', { value: this.inbox.bucket.bucketName });
@@ -89,10 +92,10 @@ export class DataStack extends Stack {
    * Browsers post into `quarantine/`, the check keeps what passed in `checked/`. What nobody checked is gone after two days; in `checked/` only
    * what the tick discarded is not current any more.
    */
-  private evidenceBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {
+  private evidenceBucket(removalPolicy: RemovalPolicy): Bucket {
     const bucket = this.bucket('Evidence', {
       removalPolicy,
-      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [this.consoleOrigin(stage)], allowedHeaders: ['*'], maxAge: 3600 }],
+      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [this.consoleOrigin], allowedHeaders: ['*'], maxAge: 3600 }],
       lifecycleRules: [
         {
           id: 'quarantine',
@@ -109,11 +112,10 @@ export class DataStack extends Stack {
     return bucket;
   }
 
-  /** Where the console is at home; elsewhere than locally the operator says so when deploying. */
-  private consoleOrigin(stage: Stage): string {
-    if (stage.consoleOrigin !== undefined) return stage.consoleOrigin;
+  /** The operator says when deploying where the console is at home. */
+  private askedOrigin(): string {
     return new CfnParameter(this, 'ConsoleOrigin', {
-      description: 'Origin of the console, from which browsers may post evidence, e.g. https://console.example.org',
+      description: 'Origin of the console, from which browsers act and to which they come back from signing in, e.g. https://console.example.org',
       allowedPattern: '^https://[a-z0-9.-]+(:[0-9]{1,5})?$',
     }).valueAsString;
   }

@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Duration, SecretValue, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, CfnParameter, Duration, SecretValue, Stack } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { bundle } from '../constructs/bundle.ts';
 import { Functions } from '../constructs/functions.ts';
 import { areas, others, publicApi, type StepName, stateMachineArn, steps, workflows } from '../names.ts';
-import type { Stage } from '../stages.ts';
+import type { LocalChoices, Stage } from '../stages.ts';
 import type { DataStack } from './data.ts';
 
 const recordActions = [
@@ -18,16 +18,21 @@ const recordActions = [
   'dynamodb:BatchWriteItem',
 ];
 
-/** Credentials of the sources' systems; Secrets Manager adds six characters to every name. */
-const sourceSecrets = (stage: string): string => `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:xianheng/${stage}/sources/*`;
+/** Secrets Manager adds six characters to every name. */
+const secretArn = (stage: string, name: string): string =>
+  `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:xianheng/${stage}/${name}`;
+
+/** Credentials of the sources' systems. */
+const sourceSecrets = (stage: string): string => secretArn(stage, 'sources/*');
+/** What the identity provider knows us by. */
+const identitySecret = (stage: string): string => secretArn(stage, 'identity-*');
 
 interface Props {
   stage: Stage;
   data: DataStack;
   /** Where bundles are written. */
   bundles: string;
-  /** Secret of the session tokens in the local stage. */
-  localSecret?: string;
+  local: LocalChoices;
 }
 
 /** All functions: one API function an area, the steps of the procedures, and what streams, queues and the schedule call. */
@@ -41,13 +46,13 @@ export class FunctionsStack extends Stack {
   private readonly data: DataStack;
   private readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { stage, data, bundles, localSecret }: Props) {
+  constructor(scope: Construct, id: string, { stage, data, bundles, local }: Props) {
     super(scope, id, { env: { region: stage.region } });
     this.data = data;
     this.stage = stage;
     const folderOf = bundle([...areas.map((area) => `${area}/api`), ...Object.values(steps), ...Object.values(others), publicApi], bundles);
     this.publicBundle = folderOf(publicApi);
-    this.functions = new Functions(this, { stage, environment: this.environmentOf(localSecret), folderOf });
+    this.functions = new Functions(this, { stage, environment: this.environmentOf(local), folderOf });
     for (const area of areas) this.apis[area] = this.functions.make(`${area}/api`);
     for (const [name, handler] of Object.entries(steps))
       this.steps[name as StepName] = this.functions.make(handler, { timeout: Duration.minutes(5), memorySize: 1024 });
@@ -64,7 +69,7 @@ export class FunctionsStack extends Stack {
     new CfnOutput(this, 'RecountFunction', { value: this.others.recount.functionName });
   }
 
-  private environmentOf(localSecret: string | undefined): Record<string, string> {
+  private environmentOf(local: LocalChoices): Record<string, string> {
     const { records, audit, archive, evidence, ticks, deliveries, pulls, inbox, uploads } = this.data;
     return {
       STAGE: this.stage.name,
@@ -80,8 +85,21 @@ export class FunctionsStack extends Stack {
       PULL_HOSTS: this.stage.pullHosts.join(','),
       STATE_MACHINES: this.toJsonString(Object.fromEntries(workflows.map((name) => [name, stateMachineArn(this.stage.name, name)]))),
       ARCHIVE_SEAL_DAYS: String(this.stage.sealDays),
-      SESSION_SECRET: this.secretOf(localSecret),
+      SESSION_SECRET: this.secretOf(local.secret),
+      CONSOLE_ORIGIN: this.data.consoleOrigin,
+      IDENTITY: this.identityOf(local.issuer),
     };
+  }
+
+  /** How people sign in, as JSON. */
+  private identityOf(localIssuer: string | undefined): string {
+    const { identity } = this.stage;
+    if (identity !== undefined) return this.toJsonString({ ...identity, ...(localIssuer === undefined ? {} : { issuer: localIssuer }) });
+    return new CfnParameter(this, 'Identity', {
+      description: 'How people sign in, as JSON: see docs/runbook.md, "Connect an identity provider". The client secret is not among it.',
+      allowedPattern: '^\\{"[ -~]*\\}$',
+      maxLength: 1500,
+    }).valueAsString;
   }
 
   /** Locally a value; elsewhere a generated secret, resolved by CloudFormation when it deploys. */
@@ -119,6 +137,7 @@ export class FunctionsStack extends Stack {
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['sqs:SendMessage'], [data.deliveries.queueArn]);
     for (const area of ['cycles', 'ingestion'] as const) functions.allow(area, ['sqs:SendMessage'], [data.pulls.queueArn]);
     functions.allow('ingestion', ['secretsmanager:GetSecretValue'], [sourceSecrets(this.stage.name)]);
+    functions.allow('access', ['secretsmanager:GetSecretValue'], [identitySecret(this.stage.name)]);
     this.permitEvidence();
   }
 

@@ -1,3 +1,4 @@
+import type { Identity } from './access/identity.ts';
 import type { Substitution } from './access/substitution.ts';
 import type { Commitment } from './commitments/commitment.ts';
 import type { County, Cycle, Person, Phase, Window } from './cycles/cycle.ts';
@@ -30,6 +31,7 @@ import type { Task } from './tasks/task.ts';
 export interface Records {
   county: County;
   person: Person;
+  identity: Identity;
   substitution: Substitution;
   holidays: HolidayTable;
   cycle: Cycle;

@@ -22,6 +22,8 @@ export interface Caller {
   onBehalfOf?: NonNullable<RoleInForce['for']>;
   /** Id of the session, to end it. */
   session: string;
+  /** Roles of the posts that do not count in this session, because it was opened without the second factor that they need. */
+  withheld?: readonly RoleInForce[];
 }
 
 /** Nobody in particular: the caller of the few routes that need no session. */

@@ -50,7 +50,7 @@ ${table(['route', 'permission', ...Role.options], [...routes].sort(byPath).map(r
 Without a session: ${routes
   .filter(({ open }) => open === true)
   .map(({ method, path }) => `\`${method} ${path}\``)
-  .join(', ')} (local stage only).
+  .join(', ')} (the last two in the local stage only).
 
 ## Permissions
 

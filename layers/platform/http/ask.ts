@@ -34,6 +34,7 @@ export const ask = (route: Pick<AnyRoute, 'params' | 'query' | 'body'>, event: A
   const params = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decoded(name, value ?? '')]));
   return {
     who,
+    client: { headers: event.headers, address: event.requestContext?.identity?.sourceIp ?? '' },
     params: check(route.params, params, (problems) => new Refusal(400, 'invalid-address', '网址不符合要求', problems)),
     query: check(route.query ?? noQuery, event.queryStringParameters ?? {}, (problems) => new Refusal(400, 'invalid-query', '查询参数不符合要求', problems)),
     body: check(

@@ -5,6 +5,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
 import { problemDocument } from './problem-document.ts';
+import { problemPage, wantsPage } from './problem-page.ts';
 import { Refusal } from './refusal.ts';
 
 /** An API answers data, never pages: no script, no frame, no cache. */
@@ -37,11 +38,14 @@ export const problemAnswers = {
       countMetric('ServerErrors');
     }
     const wait: Record<number, string> = { 429: '60', 503: '1' };
-    const retry: Record<string, string> = wait[status] === undefined ? {} : { 'Retry-After': wait[status] };
+    const after = error instanceof Refusal && error.retryAfter !== undefined ? String(error.retryAfter) : wait[status];
+    const retry: Record<string, string> = after === undefined ? {} : { 'Retry-After': after };
+    const page = wantsPage(event.httpMethod, event.headers?.['accept']);
+    const type = page ? 'text/html' : 'application/problem+json';
     request.response = {
       statusCode: status,
-      headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...notKept, ...retry },
-      body: JSON.stringify(document),
+      headers: { 'Content-Type': `${type}; charset=utf-8`, ...notKept, ...retry },
+      body: page ? problemPage(document) : JSON.stringify(document),
     };
   },
 };

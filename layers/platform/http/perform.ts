@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { type AppAbility, abilityOf } from '#domain/access/abilities.ts';
+import { abilityOf, type Subject, type SubjectType } from '#domain/access/abilities.ts';
 import { anyone, type Caller } from '#domain/access/caller.ts';
 import { capacityOf } from '#domain/access/capacity.ts';
 import { Conflict, NotAllowed } from '#domain/problems/errors.ts';
@@ -25,16 +25,20 @@ export interface Doors {
   random: () => string;
 }
 
-const forbidden = ({ method, path }: AnyRoute): Refusal => new Refusal(403, 'forbidden', `您的岗位没有这项权限(${method} ${path})`);
+/** What is asked: the record at hand, or (before anything is loaded) any of its type. */
+type About = Subject | SubjectType;
 
-/** Whether the ability allows it at all; asked before anything is loaded. */
-const mustBeThinkable = (route: AnyRoute, ability: AppAbility): void => {
-  if (!ability.can(route.can, route.about)) throw forbidden(route);
+/** With the roles that are withheld in this session it would have been permitted: then that is what to tell. */
+const mustBeAllowed = ({ method, path, can }: AnyRoute, { roles, withheld = [] }: Caller, about: About): void => {
+  if (abilityOf({ roles }).can(can, about)) return;
+  if (withheld.length > 0 && abilityOf({ roles: [...roles, ...withheld] }).can(can, about))
+    throw new Refusal(403, 'second-factor-required', '您的岗位须以双因子方式登录后办理这项工作,请重新登录并完成第二重验证');
+  throw new Refusal(403, 'forbidden', `您的岗位没有这项权限(${method} ${path})`);
 };
 
-const subjectOf = async (route: AnyRoute, asked: Asked, ability: AppAbility): Promise<Loaded> => {
+const subjectOf = async (route: AnyRoute, asked: Asked): Promise<Loaded> => {
   const subject: Loaded = route.on === 'none' ? {} : await route.on(asked);
-  if (!ability.can(route.can, { ...subject, type: route.about })) throw forbidden(route);
+  mustBeAllowed(route, asked.who, { ...subject, type: route.about });
   return subject;
 };
 
@@ -73,8 +77,7 @@ export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, door
   if (route.method !== 'GET') mustComeFromUs(event.headers, doors.allowedOrigins);
   const who = route.open === true ? anyone : await doors.callerOf(event.headers);
   if (who === undefined) throw new Refusal(401, 'no-session', '尚未登录,或登录已失效,请重新登录');
-  const ability = abilityOf(who);
-  mustBeThinkable(route, ability);
+  mustBeAllowed(route, who, route.about);
   const asked = ask(route, event, who);
   const ifMatch = ifMatchOf(event.headers['if-match'], route);
   const key = event.headers['idempotency-key'];
@@ -83,7 +86,7 @@ export const perform = async (route: AnyRoute, event: APIGatewayProxyEvent, door
   const receipt = await repeated();
   if (receipt !== undefined) return { who, act, answer: replayed(receipt) };
   const decide = async (): Promise<Answer> => {
-    const subject = await subjectOf(route, asked, ability);
+    const subject = await subjectOf(route, asked);
     mustHaveSeen(subject.rev, ifMatch);
     const onBehalfOf = capacityOf(who, route.can, { ...subject, type: route.about });
     const capacity = onBehalfOf === undefined ? {} : { who: { ...who, onBehalfOf }, act: { ...act, onBehalfOf: onBehalfOf.person } };

@@ -6,10 +6,13 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly problems: readonly Problem[];
-  constructor(status: number, code: string, message: string, problems: readonly Problem[] = []) {
+  /** Seconds after which it may be tried again. */
+  readonly retryAfter: number | undefined;
+  constructor(status: number, code: string, message: string, problems: readonly Problem[] = [], retryAfter?: number) {
     super(message);
     this.status = status;
     this.code = code;
     this.problems = problems;
+    this.retryAfter = retryAfter;
   }
 }

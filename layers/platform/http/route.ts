@@ -5,12 +5,21 @@ import type { Act } from '#platform/table/audit.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Who is at the other end of the line, as far as the request says so. */
+export interface Client {
+  /** Header names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** As the gateway saw it: what stands in headers can be made up. */
+  address: string;
+}
+
 /** A request whose parts have passed their schemas, before its subject is loaded. */
 export interface Asked<P = unknown, Q = unknown, B = unknown> {
   params: P;
   query: Q;
   body: B;
   who: Caller;
+  client: Client;
 }
 
 export interface Call<P = unknown, Q = unknown, B = unknown, S = unknown> extends Asked<P, Q, B> {
@@ -28,6 +37,8 @@ export interface Answer<T = unknown> {
   /** Goes out as `ETag: "n"`. */
   rev?: number;
   headers?: Record<string, string>;
+  /** Each goes out as a `Set-Cookie` of its own. */
+  cookies?: readonly string[];
 }
 
 /** What `on` gives back: the facts that decide, and the records for the handler. */

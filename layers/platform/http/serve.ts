@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { problem } from '#domain/problems/problem.ts';
 import { tokenIn } from '#platform/identity/cookie.ts';
 import { callerOf } from '#platform/identity/sessions.ts';
+import { consoleOrigin } from '#platform/identity/settings.ts';
 import { isSourceToken, sourceCallerOf } from '#platform/identity/source-tokens.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { doneBefore } from '#platform/table/audit.ts';
@@ -26,7 +27,7 @@ const doors: Doors = {
     return isSourceToken(token) ? sourceCallerOf(token) : callerOf(token);
   },
   doneBefore,
-  allowedOrigins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
+  allowedOrigins: consoleOrigin === '' ? [] : [consoleOrigin],
   random: randomUUID,
 };
 
@@ -73,11 +74,16 @@ const bound = (route: AnyRoute, world: Doors) => {
   const answered = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const started = performance.now();
     const { who, act, answer } = await perform(route, event, world);
-    const { status = 200, body, rev, headers: own = {} } = answer;
+    const { status = 200, body, rev, headers: own = {}, cookies } = answer;
     const milliseconds = Math.round(performance.now() - started);
     logger.info('HTTP_ANSWERED', { route: `${route.method} ${route.path}`, status, county: who.county, person: who.person, act: act?.id, milliseconds });
     const etag: Record<string, string> = rev === undefined ? {} : { ETag: `"${rev}"` };
-    return { statusCode: status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...notKept, ...etag, ...own }, body: JSON.stringify(body) };
+    return {
+      statusCode: status,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', ...notKept, ...etag, ...own },
+      ...(cookies === undefined ? {} : { multiValueHeaders: { 'Set-Cookie': [...cookies] } }),
+      body: JSON.stringify(body),
+    };
   };
   const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answered);
   if (route.body !== undefined) chain.use(jsonOnly());

@@ -5,6 +5,10 @@ export const codes = {
   HTTP_WRONG_ANSWER: { level: 'error', meaning: 'A handler gave an answer that is not what its route promises; the caller saw 500. `paths` names the fields.' },
   SESSION_OPENED: { level: 'info', meaning: 'A person signed in.' },
   SESSION_ENDED: { level: 'info', meaning: 'A person signed out.' },
+  SIGN_IN_REFUSED: {
+    level: 'warn',
+    meaning: 'The identity provider did not vouch for a browser that came back, or for an account that stands for nobody here; `problem` says which.',
+  },
   SESSION_REFUSED: { level: 'warn', meaning: 'A session token was forged, had expired or was ended. Many of them at once deserve a look.' },
   SOURCE_TOKEN_REFUSED: { level: 'warn', meaning: 'The token of a source system was unknown, revoked or expired. Many of them at once deserve a look.' },
   STEP_DONE: { level: 'info', meaning: 'A step that a workflow, a schedule or an operator called is done.' },

@@ -1,5 +1,6 @@
 import { createConversions, Entity } from 'electrodb';
 import type * as z from 'zod';
+import { Identity } from '#domain/access/identity.ts';
 import { Session } from '#domain/access/session.ts';
 import { Substitution } from '#domain/access/substitution.ts';
 import { Commitment } from '#domain/commitments/commitment.ts';
@@ -43,8 +44,9 @@ export interface Layout {
 /** Where each record lies. A reader finds a record's key here and nowhere else. */
 export const layouts = {
   county: { schema: County, pk: ['county'], sk: [], by: { registry: [['registry'], ['county']] } },
-  session: { schema: Session, pk: ['county', 'id'], sk: [] },
+  session: { schema: Session, pk: ['county', 'person'], sk: ['id'] },
   person: { schema: Person, pk: ['county'], sk: ['id'] },
+  identity: { schema: Identity, pk: ['id'], sk: [], by: { person: [['county'], ['person', 'id']] } },
   substitution: { schema: Substitution, pk: ['county'], sk: ['substitute', 'id'] },
   holidays: { schema: HolidayTable, pk: ['county'], sk: ['year', 'version'] },
   cycle: { schema: Cycle, pk: ['county'], sk: ['cycle'] },

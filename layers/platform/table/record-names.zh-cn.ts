@@ -4,6 +4,7 @@ import type { RecordName } from '#domain/change.ts';
 export const recordNames: Record<RecordName | 'act', string> = {
   county: '县(市、区)信息',
   person: '人员信息',
+  identity: '登录账号',
   substitution: '代办',
   holidays: '节假日安排',
   cycle: '年度信息',

@@ -169,7 +169,17 @@ describe('what belongs to the caller', () => {
 
 describe('records of access', () => {
   readsBack('a session', Session, {
-    full: { county: '330798', id: 's1', person: 'wang', expires: 1_800_000_000 },
+    full: {
+      county: '330798',
+      person: 'wang',
+      id: 's1',
+      opened: 1_799_964_000,
+      seen: 1_799_964_000,
+      agent: 'Firefox',
+      factors: { acr: 'high', amr: ['otp'] },
+      expires: 1_800_000_000,
+    },
+    optional: ['agent'],
     refused: { expires: [0, 1.5], county: ['33'] },
   });
   readsBack('a role in force', RoleInForce, {

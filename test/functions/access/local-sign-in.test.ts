@@ -24,7 +24,9 @@ afterEach(() => vi.unstubAllEnvs());
 describe.each(['global', 'china'])('in the stage %s', (stage) => {
   it('there is no signing in without an identity provider', async () => {
     const { routes, handler } = await inStage(stage);
-    expect(routes.filter(({ open }) => open === true)).toEqual([]);
+    expect(routes.filter(({ open }) => open === true).map(({ path }) => path)).toEqual(['/access/sign-in', '/access/callback']);
+    for (const path of ['/access/sign-in', '/access/callback'])
+      expect((await ask(handler, 'GET', path)).json).toMatchObject({ status: 404, detail: '尚未配置身份源,请联系系统管理员' });
     for (const [method, path] of [
       ['POST', '/access/session'],
       ['GET', '/access/people'],
@@ -33,6 +35,19 @@ describe.each(['global', 'china'])('in the stage %s', (stage) => {
       expect(json).toMatchObject({ status: 404, code: 'no-such-route' });
     }
     expect(table.client.calls()).toEqual([]);
+  });
+
+  it.each([
+    ['an issuer without encryption', { kind: 'openid', provider: 'a', issuer: 'http://id.example', clientId: 'x' }],
+    ['a client secret', { kind: 'openid', provider: 'a', issuer: 'https://id.example', clientId: 'x', clientSecret: 'y' }],
+    [
+      'a second factor that nothing shows',
+      { kind: 'openid', provider: 'a', issuer: 'https://id.example', clientId: 'x', secondFactor: { roles: ['auditor'] } },
+    ],
+    ['another kind of provider', { kind: 'saml', provider: 'a' }],
+  ])('settings with %s are refused', async (_, settings) => {
+    vi.stubEnv('IDENTITY', JSON.stringify(settings));
+    await expect(inStage(stage)).rejects.toThrow('IDENTITY');
   });
 
   it('its handlers refuse even if somebody bound them', async () => {
@@ -51,5 +66,10 @@ it('no stage other than the three is accepted', async () => {
 
 it('in the local stage one picks a person', async () => {
   const { routes } = await inStage('local');
-  expect(routes.filter(({ open }) => open === true).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /access/people', 'POST /access/session']);
+  expect(
+    routes
+      .filter(({ open }) => open === true)
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  ).toEqual(['GET /access/callback', 'GET /access/people', 'GET /access/sign-in', 'POST /access/session']);
 });

@@ -41,7 +41,7 @@ describe('a session', () => {
     expect(statusCode).toBe(200);
     const cookie = String(headers?.['Set-Cookie']);
     expect(cookie).toMatch(/^__Host-xianheng=[\w.-]+; Max-Age=36000; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
-    const who = { county: '330799', person: 'P-07', name: '李敏', roles: [{ role: 'unit-reporter', unit: 'U001' }] };
+    const who = { county: '330799', person: 'P-07', name: '李敏', roles: [{ role: 'unit-reporter', unit: 'U001' }], withheld: [] };
     expect((await me({ Cookie: `theme=dark; ${cookie.split(';')[0]}` })).json).toEqual(who);
     expect((await me(bearer(json['token']))).json).toEqual(who);
   });

@@ -7,9 +7,11 @@ interface Request {
   headers?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** As the gateway saw the caller. */
+  address?: string;
 }
 
-const event = (method: string, path: string, { headers = {}, query, body }: Request): APIGatewayProxyEvent => ({
+const event = (method: string, path: string, { headers = {}, query, body, address = '203.0.113.1' }: Request): APIGatewayProxyEvent => ({
   resource: '/{proxy+}',
   path,
   httpMethod: method,
@@ -19,7 +21,7 @@ const event = (method: string, path: string, { headers = {}, query, body }: Requ
   multiValueQueryStringParameters: null,
   pathParameters: { proxy: path.split('/').slice(2).join('/') },
   stageVariables: null,
-  requestContext: { requestId: 'request-1' } as APIGatewayProxyEvent['requestContext'],
+  requestContext: { requestId: 'request-1', identity: { sourceIp: address } } as APIGatewayProxyEvent['requestContext'],
   body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
   isBase64Encoded: false,
 });
@@ -29,8 +31,12 @@ export interface Response extends APIGatewayProxyResult {
 }
 
 /** Calls a handler as API Gateway (v1) does. */
+export const callApi = (handler: HttpHandler, method: string, path: string, request: Request = {}): Promise<APIGatewayProxyResult> =>
+  handler(event(method, path, request), { awsRequestId: 'lambda-1' } as Context);
+
+/** Likewise, and reads the answer. */
 export const ask = async (handler: HttpHandler, method: string, path: string, request: Request = {}): Promise<Response> => {
-  const result = await handler(event(method, path, request), { awsRequestId: 'lambda-1' } as Context);
+  const result = await callApi(handler, method, path, request);
   return { ...result, json: JSON.parse(result.body) };
 };
 

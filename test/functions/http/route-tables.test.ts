@@ -20,6 +20,8 @@ const all = Object.entries(tables).flatMap(([area, routes]) => routes.map((each)
 const otherAnswers: Record<string, string> = {
   'POST /access/session': 'a session is no official record',
   'DELETE /access/session': 'a session is no official record',
+  'DELETE /access/sessions/{session}': 'likewise, of one session',
+  'DELETE /access/sessions': 'likewise, of all of them',
   'PUT /reporting/{cycle}/{window}/{unit}/figures': 'figures travel together and each is saved or refused by itself',
   'POST /reporting/{cycle}/{window}/{unit}/no-change': 'as above',
   'POST /tasks/notifications/read': 'what somebody has read is no official record',
@@ -69,8 +71,13 @@ it('routes whose permission hangs on no record are these', async () => {
   await expect(`${withoutRecord.sort().join('\n')}\n`).toMatchFileSnapshot('routes-without-record.txt');
 });
 
-it('without a session one can only sign in, in the local stage', () => {
-  expect(all.filter(({ route: { open } }) => open === true).map(({ name }) => name)).toEqual(['GET /access/people', 'POST /access/session']);
+it('without a session one can only sign in, in the local stage also by naming a person', () => {
+  expect(all.filter(({ route: { open } }) => open === true).map(({ name }) => name)).toEqual([
+    'GET /access/sign-in',
+    'GET /access/callback',
+    'GET /access/people',
+    'POST /access/session',
+  ]);
 });
 
 it.each(['global', 'china'])('in the stage %s there is no signing in by picking and no ticking by hand', async (stage) => {

@@ -61,7 +61,8 @@ describe('no role', () => {
   it.each(named(grants))('may do anything with anything: %s', (_, { actions, resource }) => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     if (resource === '"*"') expect(withoutResource).toEqual(expect.arrayContaining(actions));
-    else if (actions.every((action) => action === 'secretsmanager:GetSecretValue')) expect(resource).toMatch(/:secret:xianheng\/\w+\/sources\/\*/);
+    else if (actions.every((action) => action === 'secretsmanager:GetSecretValue'))
+      expect(resource).toMatch(/:secret:xianheng\/\w+\/(sources\/\*|identity-\*)/);
     else if (resource.includes('*'))
       expect(resource).toMatch(/Archive.*"\/(sha256|disclosed)\/\*"|Inbox.*"\/(inbox|uploads|work)\/\*"|Evidence.*"\/(quarantine|checked|exchange)\/\*"/);
   });
