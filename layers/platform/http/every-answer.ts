@@ -40,7 +40,7 @@ export const problemAnswers = {
     const wait: Record<number, string> = { 429: '60', 503: '1' };
     const after = error instanceof Refusal && error.retryAfter !== undefined ? String(error.retryAfter) : wait[status];
     const retry: Record<string, string> = after === undefined ? {} : { 'Retry-After': after };
-    const page = wantsPage(event.httpMethod, event.headers?.['accept']);
+    const page = wantsPage(event.resource, event.headers?.['accept']);
     const type = page ? 'text/html' : 'application/problem+json';
     request.response = {
       statusCode: status,

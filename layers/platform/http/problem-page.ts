@@ -2,8 +2,11 @@ import type { ProblemDocument } from './problem-document.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A browser that came by itself, following an address, gets a page to read instead of data. */
-export const wantsPage = (method: string, accept: string | undefined): boolean => method === 'GET' && /\btext\/html\b/.test(accept ?? '');
+/** Addresses to which browsers are led on the way through signing in, where no page of ours could show the problem. */
+const onTheWay = ['/access/sign-in', '/access/callback'];
+
+/** A browser on its way gets a page to read instead of data. */
+export const wantsPage = (resource: string, accept: string | undefined): boolean => onTheWay.includes(resource) && /\btext\/html\b/.test(accept ?? '');
 
 /** A problem as a page of plain HTML, without style or script, as the API's own policy of content demands. */
 export const problemPage = ({ title, detail, errors, requestId }: ProblemDocument): string => `<!doctype html>
