@@ -11,6 +11,7 @@ import { settleDueTasks } from './settle-due-tasks.ts';
 import { startDuePhases } from './start-due-phases.ts';
 import { tendEvidence } from './tend-evidence.ts';
 import { tendWindows } from './tend-windows.ts';
+import { warnAhead } from './warn-ahead.ts';
 import { watchSources } from './watch-sources.ts';
 
 /** A county day, and where it stands in what a tick catches up: `first` after the days that were ticked before, `newest` at its end. */
@@ -30,6 +31,7 @@ const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InT
   if (first || newest || due > 0) await tellAgain(today, inTime);
   await watchSources(today, inTime);
   await pullSources(today, inTime);
+  await warnAhead(today, inTime);
   if (!newest) return;
   await tendEvidence(today, inTime);
   await remind(today, inTime);

@@ -11,6 +11,7 @@ import { accept, Grant, grant, Report, reopen, report, returnToReporter, returnT
 import { Batches, batchOf, listBatches, post, StageBatch, Staged, stage, withdraw } from './batches.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { BatchPath, SubmissionPath } from './paths.ts';
+import { importScores, ScoresFile, ScoresTemplate, scoresTemplate } from './prior-scores.ts';
 import { Form, readForm } from './read-form.ts';
 import { qualitySubject, readQuality, WindowQuality } from './read-quality.ts';
 import { SavedFigures } from './save-entries.ts';
@@ -63,6 +64,29 @@ export const routes = [
     body: Reason,
     response: Receipt,
     handler: withdraw,
+  }),
+  route({
+    method: 'GET',
+    path: '/reporting/{cycle}/batches/scores-template',
+    summary: 'The csv template of the scores of prior years, with the units of the plan.',
+    can: 'read',
+    about: 'base-data',
+    on: 'none',
+    params: CyclePath,
+    response: ScoresTemplate,
+    handler: scoresTemplate,
+  }),
+  route({
+    method: 'POST',
+    path: '/reporting/{cycle}/batches/scores-file',
+    summary: 'Stages the completed template as a batch of scores of prior years.',
+    can: 'save',
+    about: 'base-data',
+    on: 'none',
+    params: CyclePath,
+    body: ScoresFile,
+    response: Staged,
+    handler: importScores,
   }),
   ...evidenceRoutes,
   route({

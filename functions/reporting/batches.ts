@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
+import type { Problem } from '#domain/problems/problem.ts';
 import { Batch, BulkKind, partsOf, rowProblems } from '#domain/reporting/batch.ts';
 import { postBatch, stageBatch, withdrawBatch } from '#domain/reporting/batch-moves.ts';
+import { PriorScore, priorProblems } from '#domain/reporting/prior-score.ts';
 import { planOf } from '#platform/files/papers.ts';
 import type { Reason } from '#platform/http/bodies.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
+import { postedRows } from '#platform/table/posted.ts';
 import { find, list, load, loadCycle, writeInert } from '#platform/table/records.ts';
 import type { BatchPath } from './paths.ts';
 
@@ -15,11 +18,18 @@ export const StageBatch = z.strictObject({ kind: BulkKind, source: z.string().mi
 type StageBatch = z.infer<typeof StageBatch>;
 export const Staged = z.object({ id: z.string(), count: z.int(), status: Batch.shape.status });
 
+/** 历年得分 beside those that count already. */
+const priorProblemsIn = async (span: { county: string; cycle: string }, written: readonly unknown[]): Promise<Problem[]> => {
+  const rows = written.map((row) => PriorScore.parse(row));
+  return priorProblems(rows, span.cycle, await postedRows('scores', span, [...new Set(rows.map(({ unit }) => unit))]));
+};
+
 /** Stages rows: written inert under the hash of their content. The same content is the same batch and is not written twice. */
 export const stage = async ({ params: { cycle }, body, who, act }: Call<CyclePath, unknown, StageBatch>): Promise<Answer<z.infer<typeof Staged>>> => {
   const { county, person } = who;
   const year = await loadCycle({ county, cycle });
   const problems = rowProblems(body.kind, body.rows, new Set((await planOf(year)).units.map(({ id }) => id)));
+  if (problems.length === 0 && body.kind === 'scores') problems.push(...(await priorProblemsIn({ county, cycle }, body.rows)));
   if (problems.length > 0) throw new InvalidInput(`批次中有 ${problems.length} 处问题,未写入任何数据`, problems);
   const id = hashOf(body).slice(0, 32);
   const known = await find('batch', { county, cycle, id });

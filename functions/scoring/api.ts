@@ -9,6 +9,8 @@ import { list } from '#platform/table/records.ts';
 import { mustBePublished } from './embargo.ts';
 import { CountyLights, lightsOfUnit, readLights, readUnitLights, UnitLights, UnitLightsPath } from './read-lights.ts';
 import { cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
+import { announcedTo, readHistory, readStanding, UnitHistory, UnitStanding } from './read-standing.ts';
+import { TriedOut, TryOut, tryOut } from './what-if.ts';
 
 const card = '/scoring/{cycle}/scorecards/{unit}' as const;
 
@@ -74,6 +76,17 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: `${card}/history`,
+    summary: 'The unit’s announced scores of the two years before, scored here or imported.',
+    can: 'read',
+    about: 'scorecard',
+    on: announcedTo,
+    params: UnitPath,
+    response: UnitHistory,
+    handler: readHistory,
+  }),
+  route({
+    method: 'GET',
     path: '/scoring/{cycle}/lights/{window}',
     summary: 'The lights of all units at the end of a window.',
     can: 'read',
@@ -93,6 +106,29 @@ export const routes = [
     params: UnitLightsPath,
     response: UnitLights,
     handler: readUnitLights,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/standing/{window}/{unit}',
+    summary: 'My unit after a window: its simulated marks now, and what the forecasts of the year put at risk, each with its sentence.',
+    can: 'read',
+    about: 'lights',
+    on: lightsOfUnit,
+    params: UnitLightsPath,
+    response: UnitStanding,
+    handler: readStanding,
+  }),
+  route({
+    method: 'POST',
+    path: '/scoring/{cycle}/standing/{window}/{unit}/what-if',
+    summary: 'What a unit’s marks would be with other values (测算), on the dossier of the window; nothing is stored.',
+    can: 'read',
+    about: 'lights',
+    on: lightsOfUnit,
+    params: UnitLightsPath,
+    body: TryOut,
+    response: TriedOut,
+    handler: tryOut,
   }),
 ];
 

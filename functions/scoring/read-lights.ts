@@ -14,7 +14,7 @@ import { mustBePublished } from './embargo.ts';
 
 export const CountyLights = WindowLights.extend({ window: z.string() });
 export const UnitLightsPath = WindowPath.extend({ unit: UnitId });
-type UnitLightsPath = z.infer<typeof UnitLightsPath>;
+export type UnitLightsPath = z.infer<typeof UnitLightsPath>;
 export const UnitLights = z.object({
   window: z.string(),
   unit: z.string(),

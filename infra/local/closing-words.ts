@@ -26,11 +26,13 @@ const peopleText = ({ sample, today }: Game): string =>
     .join('\n');
 
 /** Addresses, and what to try next. */
-export const closingWords = (game: Game, { explained, totals }: YearResult, places: Places): string => {
+export const closingWords = (game: Game, { explained, totals, ahead }: YearResult, places: Places): string => {
   const { endpoint, folder } = places;
   const { base, cycle, county } = game;
   const results = relative(root, folder);
   const unit = explained?.unit ?? totals[0]?.unit ?? 'U001';
+  const warned = ahead.at(-1);
+  const first = warned?.ahead[0]?.unit ?? unit;
   return `
 地址
   工作台    ${places.console}
@@ -49,6 +51,11 @@ ${peopleText(game)}
   查看 ${unit} 的绩效目标(分解数、历次调整)和上半年亮灯:
     curl -s ${base}/targets/${cycle}/${unit} -H "authorization: Bearer $TOKEN"
     curl -s ${base}/scoring/${cycle}/lights/${cycle}H1/${unit} -H "authorization: Bearer $TOKEN"
+  ${warned === undefined ? '' : `${warned.name}按预测发出预警 ${warned.ahead.length} 项(预测,不是结果);`}查看 ${first} 的模拟得分、可能失的分和收到的通知:
+    curl -s ${base}/scoring/${cycle}/standing/${warned?.window ?? `${cycle}H1`}/${first} -H "authorization: Bearer $TOKEN"
+  查看 ${first} 历年得分;测算某项数据变化后的得分(不保存),如在 changes 中写 {"figure":"数据项","period":"${cycle}-09","value":"数值"}:
+    curl -s ${base}/scoring/${cycle}/scorecards/${first}/history -H "authorization: Bearer $TOKEN"
+    curl -s ${base}/scoring/${cycle}/standing/${warned?.window ?? `${cycle}H1`}/${first}/what-if -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"changes":[…]}'
   查看可以登录的人员:
     curl -s ${base}/access/people
   不用云,从卷宗重新计算全部得分:

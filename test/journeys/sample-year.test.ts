@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import type { Scorecard } from '#domain/scoring/scorecard.ts';
+import type { Ahead } from '#domain/warnings/ahead.ts';
 import { samplePlayable } from '../../infra/local/play/from-sample.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { assessAgain } from '../support/assess-again.ts';
@@ -71,6 +72,75 @@ describe('the sample county plays its year through the API', () => {
 
   it('gives a dossier from which a stranger recomputes every card', () => {
     expect(assessAgain(year.result.dossier)).toEqual(year.result.scorecards.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)));
+  });
+
+  it('takes the scores of the evaluated projects into the marks: 文旅局’s two by their budgets, nobody else of its category has any', () => {
+    expect(markOf('县文化广电和旅游局', 'C207')).toMatchObject({ state: 'reported', value: '97.08', awarded: '5.82' });
+    expect(markOf('县教育局', 'C207')).toMatchObject({ state: 'not-applicable' });
+  });
+
+  it('warns of what the forecasts put at risk: the office at once, a unit once it was informed, and once a cause', async () => {
+    const { game, result } = year;
+    const toldOf = async (person: ReturnType<typeof game.as>, kind: string) =>
+      (
+        await person.get<{ notifications: { told: { kind: string; window?: string; ahead?: Ahead }; text: string }[] }>('/tasks/notifications?limit=100')
+      ).notifications.filter(({ told }) => told.kind === kind);
+    const clerk = await toldOf(game.as('office-clerk'), 'forecast-warnings');
+    expect(clerk.map(({ told }) => told.window)).toEqual(['2026Q3', '2026H1', '2026Q1']);
+    const all = result.ahead.flatMap(({ ahead }) => ahead.filter(({ unit, indicator }) => unit === 'U019' && indicator === 'D102'));
+    expect(all).toHaveLength(3);
+    const leader = game.as('unit-leader', 'U019');
+    const told = (await toldOf(leader, 'forecast-warning')).filter(({ told: { ahead } }) => ahead?.indicator === 'D102');
+    expect(told.map(({ told: { window } }) => window)).toEqual(['2026Q1']);
+    expect(told[0]?.text).toContain('预测,不是结果');
+    const standing = await leader.get<{ label: string; ahead: (Ahead & { sentence: string })[] }>('/scoring/2026/standing/2026Q3/U019');
+    expect(standing).toMatchObject({ label: '模拟得分,不计入' });
+    expect(standing.ahead.map(({ indicator, misses }) => `${indicator} ${misses}`)).toContain('D102 true');
+    expect(standing).toMatchObject({
+      yearsBefore: [
+        { year: '2025', from: 'imported' },
+        { year: '2024', from: 'imported' },
+      ],
+    });
+    const other = await game
+      .as('unit-leader', 'U018')
+      .get('/scoring/2026/standing/2026Q3/U019')
+      .catch((error: unknown) => error);
+    expect(other).toMatchObject({ status: 403 });
+  });
+
+  it('shows the announced scores of the years before, and says where there is none', async () => {
+    const yearsOf = async (unit: string) => (await year.game.as('office-head').get<{ years: object[] }>(`/scoring/2026/scorecards/${unit}/history`)).years;
+    expect(await yearsOf('U023')).toMatchObject([
+      { year: '2025', from: 'imported' },
+      { year: '2024', none: '首年无上年数' },
+    ]);
+    const own = await year.game.as('unit-reporter', 'U001').get<{ years: object[] }>('/scoring/2026/scorecards/U001/history');
+    expect(own.years).toMatchObject([{ score: '85.11', grade: '良好', rank: 2 }, { year: '2024' }]);
+    const { text } = await year.game.as('office-clerk').get<{ text: string }>('/reporting/2026/batches/scores-template');
+    const empty = await year.game
+      .as('office-clerk')
+      .post('/reporting/2026/batches/scores-file', { text })
+      .catch((error: unknown) => error);
+    expect(empty).toMatchObject({ status: 422 });
+  });
+
+  it('tries out what a unit’s marks would be, for the unit itself without the others’, and keeps nothing of it', async () => {
+    const { game } = year;
+    const path = '/scoring/2026/standing/2026Q3/U019';
+    const changes = [{ figure: '一般公共预算收入', period: '2026-09', value: '1400' }];
+    const unit = await game.as('unit-leader', 'U019').post<{ label: string; difference: string; after: object }>(`${path}/what-if`, { changes });
+    expect(unit).toMatchObject({ label: '测算,不是结果,不保存', marks: [{ code: 'D102' }] });
+    expect(Number(unit.difference)).toBeGreaterThan(0);
+    expect(unit.after).not.toHaveProperty('grade');
+    const office = await game.as('office-clerk').post<{ before: { score: string }; after: { grade: string } }>(`${path}/what-if`, { changes });
+    expect(office.after.grade).toBeTruthy();
+    expect((await game.as('office-clerk').get<{ score: string }>(path)).score).toBe(office.before.score);
+    const refused = await game
+      .as('unit-leader', 'U018')
+      .post(`${path}/what-if`, { changes })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 403 });
   });
 
   it('青石镇 is vetoed: its score stays, it takes no seat and has no rank', () => {

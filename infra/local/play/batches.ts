@@ -18,6 +18,14 @@ export const postRows = async (game: Game, kind: BulkKind, source: string, rows:
   }
 };
 
+/** The completed template of the scores of prior years goes in as a file. */
+export const postPriorScores = async ({ as, cycle, sample: { priorScores } }: Game): Promise<void> => {
+  if (priorScores === undefined) return;
+  const clerk = as('office-clerk');
+  const { id, status } = await clerk.post<Staged>(`/reporting/${cycle}/batches/scores-file`, { text: priorScores });
+  if (status !== 'posted') await clerk.post(`/reporting/${cycle}/batches/${id}/post`);
+};
+
 /** Figures go in one batch a source, as they come. */
 export const postFigures = async (game: Game, figures: readonly FigureValue[]): Promise<void> => {
   for (const [source, rows] of Map.groupBy(figures, (figure) => figure.source)) await postRows(game, 'figures', source, rows);

@@ -1,6 +1,6 @@
 import { selfReported } from '#domain/reporting/form.ts';
 import { agreeOnTargets } from './agree-targets.ts';
-import { known, postFigures } from './batches.ts';
+import { known, postFigures, postPriorScores } from './batches.ts';
 import { each } from './each.ts';
 import { type Game, openingDay } from './game.ts';
 import { passTo } from './pass-days.ts';
@@ -63,6 +63,7 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await done(game, 'preparation-agree-targets');
   line.advance();
   await postFigures(game, [...known(game, game.sample.baseData), ...known(game, game.sample.history)]);
+  await postPriorScores(game);
   await letBaseDataWait(game);
   await done(game, 'preparation-confirm-base-data');
   line.advance();

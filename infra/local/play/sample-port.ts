@@ -140,6 +140,8 @@ export interface Playable {
   baseData: FigureValue[];
   /** Monthly figures of the two years before. */
   history: FigureValue[];
+  /** 历年得分 of the two years before: the text of a csv file, as the office completes the template. */
+  priorScores?: string | undefined;
   /** This year's figures of all sources; those of 自报 are typed by the units. */
   figures: FigureValue[];
   /** Values of further sources that disagree, and which one the office lets count. */

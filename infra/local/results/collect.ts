@@ -3,6 +3,7 @@ import type { ScoreTotal } from '#domain/scoring/result.ts';
 import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import { each } from '../play/each.ts';
 import type { Game } from '../play/game.ts';
+import { collectAhead, type WindowAhead } from './ahead.ts';
 import { collectProjects, type ProjectResult } from './projects.ts';
 import { collectQuality, type WindowQuality } from './quality.ts';
 
@@ -19,6 +20,8 @@ export interface YearResult {
   budget: { table: BudgetTable; paper: BudgetPaper };
   /** How well the units reported, window by window. */
   quality: WindowQuality[];
+  /** What the forecasts warned of, window by window. */
+  ahead: WindowAhead[];
   explained: ExplainedMark | undefined;
   projects: ProjectResult[];
 }
@@ -69,6 +72,7 @@ export const collectResults = async (game: Game): Promise<YearResult> => {
     budget: await game.as('finance').get(`/results/${cycle}/budget`),
     projects: await collectProjects(game),
     quality: await collectQuality(game),
+    ahead: await collectAhead(game),
     explained: chosen === undefined ? undefined : await head.get<ExplainedMark>(`/scoring/${cycle}/scorecards/${chosen.unit}/marks/${chosen.indicator}`),
   };
 };

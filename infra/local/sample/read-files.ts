@@ -54,6 +54,7 @@ export const readFiles = (folder: string) => {
     files: { ledger: ledgerFile, reporting: reportingFile, targets: targetFile, sources: sourcesFile, reconciliations: reconciliationsFile },
     figures: plan.categories.flatMap(({ code }) => tableFile(folder, `figures/${code}.csv`, FiguresTable)),
     baseData: tableFile(folder, 'base-data.csv', BaseDataTable),
+    priorScores: textOf(folder, 'prior-scores.csv'),
     targets: tableFile(folder, 'targets.csv', TargetsTable),
     ratings: tableFile(folder, 'ratings.csv', RatingsTable),
     votes: tableFile(folder, 'votes.csv', VotesTable),

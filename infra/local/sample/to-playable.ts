@@ -72,6 +72,7 @@ export const toPlayable = (files: SampleFiles): Playable => {
     baseData: baseValues(files),
     figures,
     history: historyOf(schemes, figures),
+    priorScores: files.priorScores,
     gaps: reporting.gaps,
     slips: reporting.slips,
     forms: {

@@ -45,3 +45,9 @@ export const inChinese = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 };
+
+/** `2026年7月`. */
+export const inChineseMonth = (month: string): string => {
+  const [year, of] = month.split('-').map(Number);
+  return `${year}年${of}月`;
+};

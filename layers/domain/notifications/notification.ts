@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Code, CountyCode, Month, UnitId } from '#domain/schemes/code.ts';
 import { Role, taskKinds } from '#domain/tasks/task.ts';
+import { Ahead } from '#domain/warnings/ahead.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);
@@ -56,6 +57,17 @@ export const Told = z.discriminatedUnion('kind', [
     due: day,
     owed: z.int().positive(),
     missing: z.int().positive(),
+  }),
+  /** 预警(预测): the year's forecast of an indicator misses its target or loses marks; the window after which it was first seen. */
+  z.strictObject({ kind: z.literal('forecast-warning'), window: Code, windowName: text, ahead: Ahead }),
+  /** To the office: how many units and indicators are warned of after a window, and how many indicators newly. */
+  z.strictObject({
+    kind: z.literal('forecast-warnings'),
+    window: Code,
+    windowName: text,
+    units: z.int().positive(),
+    indicators: z.int().positive(),
+    newly: z.int().min(0),
   }),
 ]);
 export type Told = z.infer<typeof Told>;

@@ -1,6 +1,7 @@
 import { roleNames } from '../access/role-names.zh-cn.ts';
-import { inChinese } from '../cycles/calendar.ts';
+import { inChinese, inChineseMonth } from '../cycles/calendar.ts';
 import { taskNames } from '../tasks/task-names.zh-cn.ts';
+import { aheadSentence } from '../warnings/ahead-sentence.zh-cn.ts';
 import type { Told } from './notification.ts';
 
 const returned = { 'return-to-reporter': '被单位负责人退回', 'return-to-unit': '被考评办退回', reopen: '由考评办重新打开' } as const;
@@ -28,10 +29,13 @@ export const sentenceOf = (told: Told): string => {
       return `佐证材料“${told.fileName}”未通过检查。原因:${told.reason}`;
     case 'pull-refused':
       return `“${told.name}”自动采集未成功,没有接收数据。原因:${told.reason}`;
+    case 'forecast-warning':
+      return `预警(${told.windowName})。${aheadSentence(told.ahead)}`;
+    case 'forecast-warnings':
+      return `预警(${told.windowName}):按预测,${told.units} 个单位的 ${told.indicators} 项指标全年可能失分或达不到目标,其中新出现 ${told.newly} 项。预测不是结果,请核对后告知有关单位`;
     case 'source-late': {
       const much = told.missing === told.owed ? `尚未到达(应有 ${told.owed} 项)` : `不全(应有 ${told.owed} 项,缺 ${told.missing} 项)`;
-      const [year, month] = told.through.split('-').map(Number);
-      return `“${told.name}”截至${year}年${month}月的数据${much},应于 ${inChinese(told.due)}前提供,请与${told.owner}联系`;
+      return `“${told.name}”截至${inChineseMonth(told.through)}的数据${much},应于 ${inChinese(told.due)}前提供,请与${told.owner}联系`;
     }
   }
 };

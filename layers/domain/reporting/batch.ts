@@ -5,6 +5,7 @@ import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
 import { CountyCode, UnitId } from '#domain/schemes/code.ts';
 import { FigureValue, Peer, PublicVotes, Rating, Target } from '#domain/scoring/facts.ts';
+import { PriorScore } from './prior-score.ts';
 
 /** What can come in bulk, and the shape of one row. */
 export const bulkRows = {
@@ -15,9 +16,10 @@ export const bulkRows = {
   peers: Peer,
   budgets: BudgetRow,
   'budget-total': BudgetTotal,
+  scores: PriorScore,
 } as const;
 export type BulkKind = keyof typeof bulkRows;
-export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total']);
+export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total', 'scores']);
 
 /** 批次: rows are written inert; they count only while the batch is `posted`. The id is the hash of the content: the same file is the same batch. */
 export const Batch = z.object({

@@ -6,6 +6,8 @@ import { type Facts, factsOf } from '#domain/scoring/facts-of.ts';
 import { lineUpsOf } from '#domain/scoring/line-up.ts';
 import { type Measured, measure } from '#domain/scoring/measure.ts';
 import type { Sheet } from '#domain/scoring/sheet.ts';
+import { Ahead } from './ahead.ts';
+import { aheadOf } from './ahead-of.ts';
 import { type Light, lightOf, pairLight, progressRatio } from './lights.ts';
 import { MoneyLight, moneyLightOf } from './money-light.ts';
 import { Outlook, outlookOf } from './outlook.ts';
@@ -32,8 +34,8 @@ export const IndicatorLight = z.object({
 });
 export type IndicatorLight = z.infer<typeof IndicatorLight>;
 
-/** 亮灯结果 of a window: goals by category, unit and indicator; the money of every unit whose execution rate is known. */
-export const WindowLights = z.object({ lights: z.array(IndicatorLight), money: z.array(MoneyLight) });
+/** 亮灯结果 of a window: goals by category, unit and indicator; the money of every unit whose execution rate is known; what the forecasts warn of. */
+export const WindowLights = z.object({ lights: z.array(IndicatorLight), money: z.array(MoneyLight), ahead: z.array(Ahead).default([]) });
 export type WindowLights = z.infer<typeof WindowLights>;
 
 const text = (value: Exact | undefined): string | undefined => (value === undefined ? undefined : toText(value));
@@ -85,8 +87,9 @@ export const lightsOf = (dossier: Dossier): WindowLights => {
       return {
         lights: goals.map((each) => ({ ...lightOfLeaf(each, money?.exact, limits), outlook: outlookIn(sheet, each, facts) })),
         money: money === undefined ? [] : [money.light],
+        ahead: measured.flatMap((each) => aheadOf(each, outlookIn(sheet, each, facts), facts) ?? []),
       };
     }),
   );
-  return { lights: units.flatMap(({ lights }) => lights), money: units.flatMap(({ money }) => money) };
+  return { lights: units.flatMap(({ lights }) => lights), money: units.flatMap(({ money }) => money), ahead: units.flatMap(({ ahead }) => ahead) };
 };

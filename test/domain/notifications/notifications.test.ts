@@ -57,6 +57,22 @@ describe('the sentence of a notification', () => {
     [{ kind: 'evidence-refused', evidence: 'E1', fileName: '台账.pdf', unit: 'U001', reason: '文件已加密' }, '佐证材料“台账.pdf”未通过检查。原因:文件已加密'],
     [{ ...late, missing: 24 }, '“财政局”截至2026年6月的数据尚未到达(应有 24 项),应于 2026年7月12日前提供,请与县财政局联系'],
     [{ ...late, missing: 3 }, '“财政局”截至2026年6月的数据不全(应有 24 项,缺 3 项),应于 2026年7月12日前提供,请与县财政局联系'],
+    [
+      { kind: 'forecast-warnings', window: '2026H1', windowName: '上半年', units: 3, indicators: 5, newly: 2 },
+      '预警(上半年):按预测,3 个单位的 5 项指标全年可能失分或达不到目标,其中新出现 2 项。预测不是结果,请核对后告知有关单位',
+    ],
+    [
+      {
+        kind: 'forecast-warning',
+        window: '2026H1',
+        windowName: '上半年',
+        ahead: {
+          ...{ unit: 'U001', indicator: 'P1', name: '引资额', unitOfMeasure: '万元', through: '2026-06', value: '108', low: '104', high: '110' },
+          ...{ target: '120', misses: true, fullMarks: '8', lost: { expected: '0.8', least: '0.6', most: '1' } },
+        },
+      },
+      '预警(上半年)。预测,不是结果:按截至2026年6月的数据,“引资额”全年预计 108万元(80% 区间 104 至 110),整个区间都达不到年度目标 120万元。如预测成真,满分 8 分中预计失 0.8 分(区间 0.6 至 1 分)。',
+    ],
   ])('%j', (told, sentence) => {
     expect(Told.parse(told)).toEqual(told);
     expect(sentenceOf(told)).toBe(sentence);

@@ -200,6 +200,7 @@ describe('goals and money of a window', () => {
 
   it('compare the execution rate with the plan’s for the window', () => {
     expect(standing('600', '99')).toEqual({
+      ahead: [],
       lights: [
         {
           ...{ unit: 'U001', indicator: 'P1', name: '投资', unitOfMeasure: '万元', light: 'green', value: '600', expected: '600', ratio: '1' },

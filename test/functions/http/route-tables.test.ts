@@ -41,6 +41,8 @@ const otherAnswers: Record<string, string> = {
   'POST /ingestion/{cycle}/uploads': 'a form to post a file with; what comes of it has entries of its own',
   'POST /reporting/{cycle}/evidence/{unit}': 'the document’s place, and the form that lets its file in',
   'POST /reporting/{cycle}/batches': 'staged rows count only once the batch is posted, which has the receipt',
+  'POST /reporting/{cycle}/batches/scores-file': 'as above',
+  'POST /scoring/{cycle}/standing/{window}/{unit}/what-if': 'a trial calculation writes nothing',
 };
 
 /** Routes where no record decides, only the role. */

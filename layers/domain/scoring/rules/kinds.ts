@@ -8,7 +8,7 @@ import { growthRule } from './growth.ts';
 import { importedRule } from './imported.ts';
 import { type PartRule, partKinds } from './part-rule.ts';
 import { ratedRule } from './rated.ts';
-import { figureOf } from './reference.ts';
+import { figureOf, type Reference } from './reference.ts';
 import type { Marked, NotComputable, RuleInput, RuleKind, RuleSetting } from './rule.ts';
 
 /** What every rule kind does; its schema is in the list of any-rule.ts. */
@@ -48,19 +48,34 @@ export const figuresRead = (rule: AnyRule): string[] => {
       return rule.mode === 'deduct' ? rule.kinds.map((kind) => kind.name) : [];
     case 'growth':
       return [...figuresRead(rule.level), ...figuresRead(rule.growth)];
+    default:
+      return referencesOf(rule).flatMap(figureOf);
+  }
+};
+
+/** Numbers that a rule compares a value with. */
+const referencesOf = (rule: AnyRule): Reference[] => {
+  switch (rule.kind) {
     case 'completion':
-      return figureOf(rule.target);
+      return [rule.target];
     case 'efficacy':
-      return [...figureOf(rule.notAllowed), ...figureOf(rule.satisfactory)];
+      return [rule.notAllowed, rule.satisfactory];
     case 'interval':
-      return [rule.low, rule.high, rule.zeroLow, rule.zeroHigh].flatMap(figureOf);
+      return [rule.low, rule.high, rule.zeroLow, rule.zeroHigh];
     case 'step-deduction':
-      return figureOf(rule.reference);
+      return [rule.reference];
     case 'pass-fail':
-      return figureOf(rule.limit);
+      return [rule.limit];
     default:
       return [];
   }
+};
+
+/** Whether a unit's marks depend on what others have reached: nothing can be said of them from its own value alone. */
+export const comparesUnits = (rule: AnyRule): boolean => {
+  if (rule.kind === 'growth') return comparesUnits(rule.level) || comparesUnits(rule.growth);
+  if (rule.kind === 'rank' || rule.kind === 'ratio-to-best') return true;
+  return referencesOf(rule).some((reference) => typeof reference !== 'string' && reference.of === 'group');
 };
 
 /** Whether the rule marks the indicator's reported value; the others read figures, ledger entries, ratings or project scores themselves. */
