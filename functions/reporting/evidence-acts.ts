@@ -5,12 +5,13 @@ import { goodEvidence, Support } from '#domain/reporting/evidence.ts';
 import { acceptEvidence, linkEvidence, refuseEvidence, withdrawEvidence } from '#domain/reporting/evidence-moves.ts';
 import { type Download, downloadOf } from '#platform/files/evidence-store.ts';
 import type { Reason } from '#platform/http/bodies.ts';
+import { cursor, limit, pageOf } from '#platform/http/pages.ts';
 import type { UnitPath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { list } from '#platform/table/records.ts';
-import { type DocumentsSubject, type EvidenceSubject, mustBeAskedFor, reportsOf, shown } from './evidence-subjects.ts';
+import { itemsAfter, list } from '#platform/table/records.ts';
+import { type EvidenceSubject, mustBeAskedFor, reportsOf, shown } from './evidence-subjects.ts';
 import { ShownEvidence } from './issue-evidence.ts';
 import type { EvidencePath } from './paths.ts';
 
@@ -46,12 +47,18 @@ export const refuseDocument = async (call: ActCall<Reason>): Promise<Answer<Rece
   return done(call, refuseEvidence(subject.evidence, await reportsOf(subject, subject.evidence.supports), body.reason, subject.year.today), body.reason);
 };
 
-export const Documents = z.object({ evidence: z.array(ShownEvidence) });
+export const DocumentsQuery = z.object({ cursor, limit });
+export const Documents = z.object({ evidence: z.array(ShownEvidence), next: z.string().optional() });
+
+/** The unit's documents of the year in the order of their ids, page by page. */
 export const listDocuments = async ({
-  subject: { documents },
-}: Call<UnitPath, unknown, unknown, DocumentsSubject>): Promise<Answer<z.infer<typeof Documents>>> => ({
-  body: { evidence: documents.map(shown) },
-});
+  params: { cycle, unit },
+  query: { cursor: after = '', limit: most },
+  who: { county },
+}: Call<UnitPath, z.output<typeof DocumentsQuery>>): Promise<Answer<z.infer<typeof Documents>>> => {
+  const { page, ...more } = pageOf(await itemsAfter('evidence', { county, cycle, unit }, after, most + 1), most, ({ id }) => id);
+  return { body: { evidence: page.map(shown), ...more } };
+};
 
 /** A short-lived address of the checked file under its own name; what nobody has checked cannot be had. */
 export const readDocument = async ({ subject: { evidence } }: ActCall<unknown>): Promise<Answer<Download>> => {

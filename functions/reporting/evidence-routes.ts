@@ -3,8 +3,8 @@ import { NoBody, Reason } from '#platform/http/bodies.ts';
 import { UnitPath } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { Receipt } from '#platform/table/audit.ts';
-import { acceptDocument, Documents, Link, link, listDocuments, readDocument, refuseDocument, withdrawDocument } from './evidence-acts.ts';
-import { documentsOf, evidenceOf } from './evidence-subjects.ts';
+import { acceptDocument, Documents, DocumentsQuery, Link, link, listDocuments, readDocument, refuseDocument, withdrawDocument } from './evidence-acts.ts';
+import { documentsOf, evidenceOf, unitOf } from './evidence-subjects.ts';
 import { IssuedEvidence, IssueEvidence, issue } from './issue-evidence.ts';
 import { EvidencePath } from './paths.ts';
 
@@ -14,7 +14,17 @@ const acted = { params: EvidencePath, about: 'evidence', on: evidenceOf, respons
 
 /** 佐证材料 of a unit. */
 export const evidenceRoutes = [
-  route({ method: 'GET', path: all, can: 'read', about: 'evidence', on: documentsOf, params: UnitPath, response: Documents, handler: listDocuments }),
+  route({
+    method: 'GET',
+    path: all,
+    can: 'read',
+    about: 'evidence',
+    on: unitOf,
+    params: UnitPath,
+    query: DocumentsQuery,
+    response: Documents,
+    handler: listDocuments,
+  }),
   route({
     method: 'POST',
     path: all,

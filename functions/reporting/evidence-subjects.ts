@@ -10,11 +10,17 @@ import { list, load, loadCycle } from '#platform/table/records.ts';
 import type { EvidencePath } from './paths.ts';
 import { cellsIn, type SubmissionSubject, schemeOf, submissionOf } from './subjects.ts';
 
-/** A unit and all its documents of the year. */
-export const documentsOf = async ({ params: { cycle, unit }, who: { county } }: Asked<UnitPath>) => {
+/** A unit of the year's plan. */
+export const unitOf = async ({ params: { cycle, unit }, who: { county } }: Asked<UnitPath>) => {
   const year = await loadCycle({ county, cycle });
   if (!(await planOf(year)).units.some(({ id }) => id === unit)) throw new NotFound(`${cycle} 年度方案中没有单位 ${unit}`);
-  return { unit, year, documents: await list('evidence', { county, cycle, unit }) };
+  return { unit, year };
+};
+
+/** A unit and all its documents of the year. */
+export const documentsOf = async (asked: Asked<UnitPath>) => {
+  const { unit, year } = await unitOf(asked);
+  return { unit, year, documents: await list('evidence', { county: year.county, cycle: year.cycle, unit }) };
 };
 export type DocumentsSubject = Awaited<ReturnType<typeof documentsOf>>;
 

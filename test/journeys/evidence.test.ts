@@ -41,7 +41,16 @@ let game: Game;
 const reporter = (unit = 'U001'): Person => game.as('unit-reporter', unit);
 const clerk = (): Person => game.as('office-clerk');
 
-const documents = async (unit: string, person = reporter(unit)): Promise<Shown[]> => (await person.get<{ evidence: Shown[] }>(path(unit))).evidence;
+/** Page by page, two at a time. */
+const documents = async (unit: string, person = reporter(unit)): Promise<Shown[]> => {
+  const all: Shown[] = [];
+  for (let after = ''; ; ) {
+    const { evidence, next } = await person.get<{ evidence: Shown[]; next?: string }>(`${path(unit)}?limit=2${after}`);
+    all.push(...evidence);
+    if (next === undefined) return all;
+    after = `&cursor=${next}`;
+  }
+};
 const documentOf = async (unit: string, id: string): Promise<Shown> => (await documents(unit)).find((each) => each.id === id) as Shown;
 const patience = { timeout: 60_000, interval: 200 };
 const settled = (unit: string, id: string): Promise<Shown> =>

@@ -12,7 +12,7 @@ export interface AskedEvidence {
 }
 
 const documentsOf = async (reader: Person, { cycle }: Game, unit: string): Promise<Filed[]> =>
-  (await reader.get<{ evidence: Filed[] }>(`/reporting/${cycle}/evidence/${unit}`)).evidence;
+  (await reader.get<{ evidence: Filed[] }>(`/reporting/${cycle}/evidence/${unit}?limit=500`)).evidence;
 
 /** Waits until the document has been checked. */
 const checked = async (game: Game, reporter: Person, { id, name }: Filed, unit: string): Promise<void> => {

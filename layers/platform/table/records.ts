@@ -70,11 +70,11 @@ export const tasksOf = async (
     .slice(0, most);
 };
 
-/** Ledger entries or projects in the order of their ids, at most `most` of those that come after one. */
-export const itemsAfter = async <N extends 'ledger' | 'project'>(name: N, span: Span, after: string, most: number): Promise<ItemOf<N>[]> => {
+/** Ledger entries, projects or documents of a unit in the order of their ids, at most `most` of those that come after one. */
+export const itemsAfter = async <N extends 'ledger' | 'project' | 'evidence'>(name: N, partition: Key, after: string, most: number): Promise<ItemOf<N>[]> => {
   const query = entities[name].query['record'];
   if (query === undefined) throw new Error(`no index of ${name}`);
-  const { data } = await query({ ...span })
+  const { data } = await query({ ...partition })
     .between({ id: after }, { id: lastId })
     .go({ count: most + 1, consistent: true });
   return readAll(name, data)
