@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Window } from '#domain/cycles/cycle.ts';
 import { Submission } from '#domain/reporting/submission.ts';
 import { NoBody, Reason } from '#platform/http/bodies.ts';
-import { CyclePath, WindowPath } from '#platform/http/paths.ts';
+import { CyclePath, UnitPath, WindowPath, yearOf } from '#platform/http/paths.ts';
 import { type Asked, route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
@@ -14,6 +14,8 @@ import { BatchPath, SubmissionPath } from './paths.ts';
 import { importScores, ScoresFile, ScoresTemplate, scoresTemplate } from './prior-scores.ts';
 import { Form, readForm } from './read-form.ts';
 import { qualitySubject, readQuality, WindowQuality } from './read-quality.ts';
+import { readValues, UnitValues, valuesOf } from './read-values.ts';
+import { listRefused, RefusedEvidence } from './refused-evidence.ts';
 import { SavedFigures } from './save-entries.ts';
 import { NoChange, reportNoChange, SaveFigures, saveFigures } from './save-figures.ts';
 import { submissionOf, windowOf } from './subjects.ts';
@@ -89,6 +91,28 @@ export const routes = [
     handler: importScores,
   }),
   ...evidenceRoutes,
+  route({
+    method: 'GET',
+    path: '/reporting/{cycle}/refused-evidence',
+    summary: 'Documents of all units that were refused and not replaced yet.',
+    can: 'read',
+    about: 'base-data',
+    on: yearOf,
+    params: CyclePath,
+    response: RefusedEvidence,
+    handler: listRefused,
+  }),
+  route({
+    method: 'GET',
+    path: '/reporting/{cycle}/values/{unit}',
+    summary: 'The history of a unit’s figures: what it reported, what each source said, and what became of it.',
+    can: 'read',
+    about: 'figure',
+    on: valuesOf,
+    params: UnitPath,
+    response: UnitValues,
+    handler: readValues,
+  }),
   route({
     method: 'GET',
     path: '/reporting/{cycle}/{window}',

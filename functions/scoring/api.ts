@@ -7,9 +7,11 @@ import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { list } from '#platform/table/records.ts';
 import { mustBePublished } from './embargo.ts';
+import { ExplainedMark, explainMark, MarkPath } from './explain-mark.ts';
 import { CountyLights, lightsOfUnit, readLights, readUnitLights, UnitLights, UnitLightsPath } from './read-lights.ts';
-import { cardOf, ExplainedMark, MarkPath, readCard, readMark, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
+import { cardOf, readCard, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 import { announcedTo, readHistory, readStanding, UnitHistory, UnitStanding } from './read-standing.ts';
+import { readUnitFile, UnitFile, unitFileOf } from './read-unit-file.ts';
 import { TriedOut, TryOut, tryOut } from './what-if.ts';
 
 const card = '/scoring/{cycle}/scorecards/{unit}' as const;
@@ -66,13 +68,26 @@ export const routes = [
   route({
     method: 'GET',
     path: `${card}/marks/{indicator}`,
+    summary: 'One mark with its explanation: rule, numbers, steps, sources, evidence, who decided.',
     can: 'read',
     about: 'scorecard',
     on: cardOf,
     params: MarkPath,
     query: VersionQuery,
     response: ExplainedMark,
-    handler: readMark,
+    handler: explainMark,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/units/{unit}',
+    summary: 'The file of a unit: its newest result (or simulation), where marks were lost, and last year; the unit itself sees what was sent to it.',
+    can: 'read',
+    about: 'scorecard',
+    on: unitFileOf,
+    params: UnitPath,
+    query: VersionQuery,
+    response: UnitFile,
+    handler: readUnitFile,
   }),
   route({
     method: 'GET',

@@ -16,6 +16,15 @@ const pages = [
     component: lazyRouteComponent(() => import('./pages/reporting/form-page.tsx'), 'FormPage'),
   }),
   createRoute({ ...at, path: '/signing/$cycle/$window/$unit', component: lazyRouteComponent(() => import('./pages/signing/signing-page.tsx'), 'SigningPage') }),
+  createRoute({
+    ...at,
+    path: '/explanation/$cycle/$unit/$indicator',
+    validateSearch: ({ version }: Record<string, unknown>): { version?: string } => (version === undefined ? {} : { version: String(version) }),
+    component: lazyRouteComponent(() => import('./pages/explanation/explanation-page.tsx'), 'ExplanationPage'),
+  }),
+  createRoute({ ...at, path: '/units', component: lazyRouteComponent(() => import('./pages/unit-file/unit-list.tsx'), 'UnitList') }),
+  createRoute({ ...at, path: '/units/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/unit-file/unit-file-page.tsx'), 'UnitFilePage') }),
+  createRoute({ ...at, path: '/my-unit', component: lazyRouteComponent(() => import('./pages/unit-file/my-unit.tsx'), 'MyUnit') }),
 ] as const;
 
 export const router = createRouter({

@@ -4,8 +4,8 @@ import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
 
 interface Item {
-  to: '/' | '/reporting';
-  words: 'home' | 'reporting';
+  to: '/' | '/reporting' | '/my-unit' | '/units';
+  words: 'home' | 'reporting' | 'myUnit' | 'units';
   /** Left out: everybody. */
   roles?: readonly Role[];
 }
@@ -14,6 +14,8 @@ interface Item {
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
+  { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },
+  { to: '/units', words: 'units', roles: ['office-clerk', 'office-head', 'leading-group', 'county-leader', 'auditor'] },
 ];
 
 export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {
