@@ -22,5 +22,5 @@ export default {
   // What its own file uses is not dead.
   ignoreExportsUsedInFile: true,
   // Called by their path in node_modules.
-  ignoreDependencies: ['aws-cdk', 'dependency-cruiser', 'echarts' /* charts are the next pages' */],
+  ignoreDependencies: ['aws-cdk', 'dependency-cruiser'],
 } satisfies KnipConfig;
