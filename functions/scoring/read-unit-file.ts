@@ -1,21 +1,22 @@
 import * as z from 'zod';
 import { abilityOf } from '#domain/access/abilities.ts';
 import { NotFound } from '#domain/problems/errors.ts';
+import { YearBefore } from '#domain/reporting/prior-score.ts';
 import { LostMarks, lostMarksOf } from '#domain/scoring/lost-marks.ts';
-import { ScoreTotal, ScoreVersion } from '#domain/scoring/result.ts';
+import { ScoreVersion } from '#domain/scoring/result.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
 import { sentenceOfFlag, sentenceOfStep } from '#domain/scoring/sentence.zh-cn.ts';
 import { fromArchive } from '#platform/files/archive.ts';
 import { planOf } from '#platform/files/papers.ts';
 import type { UnitPath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
-import { find, list, loadCycle } from '#platform/table/records.ts';
+import { list, loadCycle } from '#platform/table/records.ts';
+import { yearsBefore } from '#platform/table/years-before.ts';
 import { mustBePublished } from './embargo.ts';
 import { isSent } from './is-sent.ts';
 import type { VersionQuery } from './read-scores.ts';
 
 const Version = ScoreVersion.pick({ version: true, purpose: true, status: true, window: true, reason: true, on: true });
-const Total = ScoreTotal.pick({ fullMarks: true, score: true, percent: true, grade: true, rank: true });
 
 export const UnitFile = z.object({
   unit: z.string(),
@@ -36,8 +37,8 @@ export const UnitFile = z.object({
       notes: z.array(z.string()),
     })
     .optional(),
-  /** The final result of the year before; none in the county’s first year here. */
-  lastYear: Total.extend({ cycle: z.string() }).optional(),
+  /** 历年得分, newest first; a county's first year says that there is none. */
+  yearsBefore: z.array(YearBefore),
 });
 
 const newestFirst = (a: ScoreVersion, b: ScoreVersion): number =>
@@ -58,11 +59,6 @@ export const unitFileOf = async ({ params: { cycle, unit }, who }: Asked<UnitPat
   return { unit, sent: true, year, planned, versions: seesAll ? all : await sentOnly(all) };
 };
 type FileCall = Call<UnitPath, VersionQuery, unknown, Awaited<ReturnType<typeof unitFileOf>>>;
-
-const finalOf = async (county: string, cycle: string, unit: string): Promise<ScoreTotal | undefined> => {
-  const final = (await list('scores', { county, cycle })).find(({ status }) => status === 'final');
-  return final === undefined ? undefined : find('total', { county, cycle, version: final.version, unit });
-};
 
 const standingOf = async (scores: ScoreVersion, unit: string): Promise<z.input<typeof UnitFile>['standing']> => {
   const { county, cycle, version } = scores;
@@ -86,13 +82,11 @@ export const readUnitFile = async ({ subject, query: { version }, who }: FileCal
   const scores = version === undefined ? versions[0] : versions.find((each) => each.version === version);
   if (version !== undefined && scores === undefined) throw new NotFound(`没有可以查看的得分版本 ${version}`);
   if (scores !== undefined) await mustBePublished(scores, who);
-  const before = String(Number(year.cycle) - 1);
-  const [standing, last] = await Promise.all([scores === undefined ? undefined : standingOf(scores, unit), finalOf(year.county, before, unit)]);
+  const [standing, before] = await Promise.all([scores === undefined ? undefined : standingOf(scores, unit), yearsBefore(year, unit)]);
   return {
     body: {
-      ...{ unit, name: planned.name, category: planned.category, versions },
+      ...{ unit, name: planned.name, category: planned.category, versions, yearsBefore: before },
       ...(standing === undefined ? {} : { standing }),
-      ...(last === undefined ? {} : { lastYear: { ...last, cycle: before } }),
     },
   };
 };

@@ -15,7 +15,7 @@ const Manifest = z.record(z.string(), Chunk);
 type Manifest = z.infer<typeof Manifest>;
 
 /** Kilobytes, compressed, that come before anything is seen, and that one more page may bring. Raised on purpose, never by accident. */
-const most = { first: 330, page: 120, public: 80 };
+const most = { first: 330, page: 120, public: 80, charts: 165 };
 
 /** A chunk with all it imports at once. */
 const withImports = (manifest: Manifest, name: string, seen = new Set<string>()): Set<string> => {
@@ -46,10 +46,13 @@ const publicSize = globSync('assets/*.{js,css}', { cwd: publicFolder }).reduce(
   0,
 );
 
+/** ECharts comes after the page it stands on, and once for all of them. */
+const drawing = new Set(['parts/bar-chart.ts']);
+
 const lines = [
   { name: '公众页面(全部)', size: publicSize, most: most.public },
   { name: '首次打开', size: weigh(first), most: most.first },
-  ...pages.map((page) => ({ ...page, most: most.page })),
+  ...pages.map((page) => ({ ...page, most: drawing.has(page.name) ? most.charts : most.page })),
 ];
 for (const { name, size, most: limit } of lines) console.log(`  ${size > limit ? '✗' : '·'} ${name} ${size.toFixed(1)} KB gz(上限 ${limit})`);
 if (lines.some((line) => line.size > line.most)) process.exitCode = 1;

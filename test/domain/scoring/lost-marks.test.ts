@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lostMarksOf } from '#domain/scoring/lost-marks.ts';
 import { namePeople } from '#domain/scoring/name-people.ts';
-import type { Mark } from '#domain/scoring/scorecard.ts';
+import type { Flag, Mark } from '#domain/scoring/scorecard.ts';
 
 const mark = (code: string, fullMarks: string, awarded?: string): Mark => ({
   code,
@@ -18,7 +18,7 @@ it('lists what was lost, the largest first; what left the tree, or lost nothing,
 });
 
 it('names who decided; a meeting stays as it is called, and nothing else changes', () => {
-  const flags = [
+  const flags: Flag[] = [
     { code: 'source-decided', facts: { by: 'P001', reason: '以统计局为准' } },
     { code: 'awarded', facts: { by: '县考评领导小组会议' } },
     { code: 'gaps', facts: { figure: '办件量' } },

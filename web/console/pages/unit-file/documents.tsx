@@ -7,13 +7,20 @@ import { useUnitFileWords } from './texts.ts';
 /** 佐证材料 of the unit, of the whole year. */
 export const Documents = ({ cycle, unit }: { cycle: string; unit: string }) => {
   const words = useUnitFileWords();
-  const asked = useQuery(read('/reporting/{cycle}/evidence/{unit}', { params: { cycle, unit } }));
+  const asked = useQuery(read('/reporting/{cycle}/evidence/{unit}', { params: { cycle, unit }, query: { limit: 500 } }));
   return (
     <section className="card" aria-labelledby="documents">
       <h2 id="documents">{words('evidence')}</h2>
       <Asked query={asked}>
-        {({ body: { evidence } }) =>
-          evidence.length === 0 ? <p className="soft">{words('noEvidence')}</p> : <EvidenceList cycle={cycle} unit={unit} documents={evidence} />
+        {({ body: { evidence, next } }) =>
+          evidence.length === 0 ? (
+            <p className="soft">{words('noEvidence')}</p>
+          ) : (
+            <>
+              <EvidenceList cycle={cycle} unit={unit} documents={evidence} />
+              {next === undefined ? null : <p className="soft">{words('more', { count: evidence.length })}</p>}
+            </>
+          )
         }
       </Asked>
     </section>

@@ -23,17 +23,41 @@ const Lights = ({ cycle, unit, window }: { cycle: string; unit: string; window: 
             <p className="soft">{words('riskSay', { window: windowName(window) })}</p>
             {warned.length === 0 ? <p>{words('allGreen')}</p> : null}
             <ul className="lights">
-              {warned.map(({ indicator, pair, sentence, outlook, name, unitOfMeasure }) => (
+              {warned.map(({ indicator, pair, sentence, name }) => (
                 <li key={indicator}>
                   <span className={`tag ${tags[pair.light]}`}>{words(`light.${pair.light}`)}</span> <strong>{name}</strong>
                   <p lang="zh-CN">{sentence}</p>
-                  {outlook?.misses === true ? <p className="said amber">{words('misses', { value: `${outlook.value} ${unitOfMeasure}` })}</p> : null}
+                </li>
+              ))}
+            </ul>
+            <Ahead cycle={cycle} unit={unit} window={window} />
+          </>
+        );
+      }}
+    </Asked>
+  );
+};
+
+/** Marks at risk: what the forecasts of the year would cost. */
+const Ahead = ({ cycle, unit, window }: { cycle: string; unit: string; window: string }) => {
+  const words = useUnitFileWords();
+  const asked = useQuery(read('/scoring/{cycle}/standing/{window}/{unit}', { params: { cycle, window, unit } }));
+  return (
+    <Asked query={asked}>
+      {({ body: { ahead } }) =>
+        ahead.length === 0 ? null : (
+          <>
+            <h3>{words('ahead')}</h3>
+            <ul className="lights">
+              {ahead.map(({ indicator, sentence }) => (
+                <li key={indicator} lang="zh-CN">
+                  {sentence}
                 </li>
               ))}
             </ul>
           </>
-        );
-      }}
+        )
+      }
     </Asked>
   );
 };

@@ -27,8 +27,12 @@ interface Props {
 export const Standing = ({ cycle, file, pick }: Props) => {
   const words = useUnitFileWords();
   const versionName = useVersionName(cycle);
-  const { standing, lastYear, versions } = file;
-  const last = lastYear === undefined ? words('noLastYear') : words('lastYearIs', { grade: lastYear.grade, score: lastYear.score, full: lastYear.fullMarks });
+  const { standing, yearsBefore, versions } = file;
+  const last = yearsBefore.map((each) =>
+    'none' in each
+      ? words('noYearBefore', { year: each.year })
+      : words('yearBeforeIs', { year: each.year, grade: each.grade, score: each.score, full: each.fullMarks }),
+  );
   return (
     <section className="card" aria-labelledby="standing">
       <h2 id="standing">{words('standing')}</h2>
@@ -55,14 +59,14 @@ export const Standing = ({ cycle, file, pick }: Props) => {
       )}
       {standing === undefined ? (
         <p className="soft">
-          {words('lastYear')}:{last}
+          {words('lastYear')}:{last.join(';')}
         </p>
       ) : null}
     </section>
   );
 };
 
-const Numbers = ({ standing: { card, ranked, steps, notes }, last }: { standing: Stands; last: string }) => {
+const Numbers = ({ standing: { card, ranked, steps, notes }, last }: { standing: Stands; last: readonly string[] }) => {
   const words = useUnitFileWords();
   const { total, bonus, deduction, lateDeduction } = card;
   return (
@@ -85,7 +89,11 @@ const Numbers = ({ standing: { card, ranked, steps, notes }, last }: { standing:
         <div>
           <dt>{words('lastYear')}</dt>
           <dd>
-            <small>{last}</small>
+            {last.map((each) => (
+              <small key={each} className="line">
+                {each}
+              </small>
+            ))}
           </dd>
         </div>
         <div>
