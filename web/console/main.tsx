@@ -17,7 +17,7 @@ const queries = new QueryClient({
 });
 
 const Console = () => (
-  <ConfigProvider theme={theme} locale={useLanguage() === 'en' ? english : chinese}>
+  <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={useLanguage() === 'en' ? english : chinese}>
     <App>
       <RouterProvider router={router} />
     </App>

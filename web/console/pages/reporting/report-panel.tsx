@@ -5,6 +5,7 @@ import { monthText } from '../../../shared/days.ts';
 import { Month } from '../../parts/day.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useLanguage } from '../../texts/texts.ts';
+import { allSaved } from './saving.ts';
 import { useReportingWords } from './texts.ts';
 import { cellKey, type Form, type FormPath } from './use-form.ts';
 
@@ -67,6 +68,7 @@ export const ReportPanel = ({ form, path }: { form: Form; path: FormPath }) => {
     const withoutEvidence = unproven.stated(wanted);
     const body = { missing: missing.stated(empty), acknowledged, ...(withoutEvidence.length === 0 ? {} : { withoutEvidence }) };
     try {
+      await allSaved();
       await report.mutateAsync({ params: { ...path }, body });
       void message.success(words('reportSaid'));
     } catch {

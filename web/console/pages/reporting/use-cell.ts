@@ -5,6 +5,7 @@ import { Unreachable } from '../../../shared/api/problem.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { useSession } from '../../shell/session.tsx';
 import { type Draft, draftAt, draftKey, dropDraft, keepDraft } from './drafts.ts';
+import { noteSaving } from './saving.ts';
 import type { Cell, FormPath } from './use-form.ts';
 
 type Saved = AnswerOf<'PUT', '/reporting/{cycle}/{window}/{unit}/figures'>;
@@ -117,5 +118,5 @@ export const useCell = (path: FormPath, cell: Cell) => {
       void queries.invalidateQueries({ queryKey: ['/reporting/{cycle}/{window}/{unit}'] });
     } else void save();
   };
-  return { typed, state, type, save: () => void save(), settle };
+  return { typed, state, type, save: () => noteSaving(save()), settle };
 };

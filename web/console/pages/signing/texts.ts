@@ -4,7 +4,7 @@ export const useSigningWords = defineTexts(
   'signing',
   {
     title: '签发 {{window}}填报',
-    changed: '与上期相比',
+    changed: '与本期应达到相比',
     changedSays: '偏差最大的排在最前。',
     red: '偏差超过方案规定',
     amber: '低于本期应达到',
