@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Book, openBook } from '#domain/ingestion/book.ts';
-import { checkRows } from '#domain/ingestion/check-rows.ts';
+import { checkRows, standingIn } from '#domain/ingestion/check-rows.ts';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
 import type { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { confirmTaskId, fileChecked, fileRefused } from '#domain/ingestion/intake-moves.ts';
@@ -14,6 +14,7 @@ import { step } from '#platform/observe/step.ts';
 import { encodingNames } from '#platform/sheets/decode-text.ts';
 import { markErrors } from '#platform/sheets/mark-errors.ts';
 import { openTable } from '#platform/sheets/open-table.ts';
+import { hashOf } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { postedBy } from '#platform/table/posted.ts';
 import { find, load, loadCycle, taskKey, writeInert } from '#platform/table/records.ts';
@@ -76,7 +77,9 @@ const read = async (intake: Intake) => {
   const saved = await find('mapping', { county, source });
   const table = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping });
   const check = await takeRows(intake, table);
-  const { values, problems, counts, replaces } = check.finish(await postedBy({ county, cycle }, book.source.name, [...book.unitsById.keys()]));
+  const counting = await postedBy({ county, cycle }, book.source.name, [...book.unitsById.keys()]);
+  const { values, problems, counts } = check.finish(counting);
+  const basis = hashOf(standingIn(values, counting));
   await archiveBytes(bytes);
   await writeWork(intake, valuesPart, values.map((value) => JSON.stringify(value)).join('\n'));
   const parts = Math.ceil(problems.length / problemsInPart);
@@ -90,11 +93,11 @@ const read = async (intake: Intake) => {
     headerRow: table.headerRow,
     mapping: table.mapping,
   };
-  if (problems.length === 0) return { found, counts, replaces, problemParts: 0 };
+  if (problems.length === 0) return { found, counts, basis, problemParts: 0 };
   await sign(intake, 'marking', counts.rows, counts.rows);
   const marked = await markErrors({ file, sheet: table.sheet, bytes, headerRow: table.headerRow, problems });
   await writeWork(intake, `marked.${marked.format}`, marked.bytes);
-  return { found, counts, replaces, problemParts: parts, marked: marked.format };
+  return { found, counts, basis, problemParts: parts, marked: marked.format };
 };
 
 type Answer = { readable: true; task: { pk: string; sk: string } } | { readable: false };

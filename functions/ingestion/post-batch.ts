@@ -1,3 +1,4 @@
+import { standingIn } from '#domain/ingestion/check-rows.ts';
 import { batchIdOf, type Intake } from '#domain/ingestion/intake.ts';
 import { postIntake } from '#domain/ingestion/intake-moves.ts';
 import { Conflict, NotFound } from '#domain/problems/errors.ts';
@@ -5,10 +6,13 @@ import { parseOwn } from '#domain/problems/parse.ts';
 import { type Batch, partsOf } from '#domain/reporting/batch.ts';
 import { stageBatch } from '#domain/reporting/batch-moves.ts';
 import { FigureValue } from '#domain/scoring/facts.ts';
+import { decideAgain } from '#platform/decide-again.ts';
 import { readWork } from '#platform/files/inbox.ts';
 import { step } from '#platform/observe/step.ts';
+import { hashOf } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
-import { load, loadCycle, writeInert } from '#platform/table/records.ts';
+import { postedBy } from '#platform/table/posted.ts';
+import { find, load, loadCycle, writeInert } from '#platform/table/records.ts';
 import { intakeOfStep, loadIntake, valuesPart } from './intake-key.ts';
 
 const who = 'workflow:ingest-batch';
@@ -19,11 +23,17 @@ const valuesOf = async (intake: Intake): Promise<FigureValue[]> => {
   return text.split('\n').map((line) => parseOwn(FigureValue, JSON.parse(line), '校验结果'));
 };
 
-const batchOf = (intake: Intake, source: string, count: number): Batch => {
-  const { county, cycle, replaces = [], confirmedBy = who } = intake;
-  const base = { county, cycle, id: batchIdOf(intake), kind: 'figures', source, count, status: 'staged', by: confirmedBy, rev: 1 } as const;
-  return replaces.length === 0 ? base : { ...base, replaces };
-};
+const batchOf = ({ county, cycle, id, run, confirmedBy = who }: Intake, source: string, count: number): Batch => ({
+  county,
+  cycle,
+  id: batchIdOf({ id, run }),
+  kind: 'figures',
+  source,
+  count,
+  status: 'staged',
+  by: confirmedBy,
+  rev: 1,
+});
 
 const stage = async (batch: Batch, day: string): Promise<void> => {
   try {
@@ -33,9 +43,27 @@ const stage = async (batch: Batch, day: string): Promise<void> => {
   }
 };
 
-/** Writes the rows inert under the batch, then one transaction makes them count. Done before, it does nothing. */
-export const postBatch = async (intake: Intake): Promise<Record<string, never>> => {
-  if (intake.status === 'posted') return {};
+/** Compares with what counts and posts in a transaction that fails when anything was posted or withdrawn meanwhile: then it is compared anew. */
+const compareAndPost = (intake: Intake, batch: Batch, values: readonly FigureValue[], day: string): Promise<void> =>
+  decideAgain(async () => {
+    const { county, cycle } = intake;
+    const postings = await find('postings', { county, cycle });
+    const [standing, staged, counting] = await Promise.all([
+      loadIntake(intake),
+      load('batch', { county, cycle, id: batch.id }, `批次 ${batch.id}`),
+      postedBy(intake, batch.source, [...new Set(values.map(({ unit }) => unit))]),
+    ]);
+    if (standing.status !== 'confirmed' || standing.run !== intake.run) return;
+    const move = postIntake(standing, { batch: staged, postings, basis: hashOf(standingIn(values, counting)) });
+    await commit(move, { county, cycle, who, act: `post:${batch.id}`, day });
+  });
+
+/**
+ * Writes the rows inert under the batch, then one transaction makes them count. Done before, it does nothing. `posted` is false where the data of the
+ * source changed after the preview: the file is then to be checked and confirmed anew.
+ */
+export const postBatch = async (intake: Intake): Promise<{ posted: boolean }> => {
+  if (intake.status !== 'confirmed') return { posted: intake.status === 'posted' };
   const { county, cycle } = intake;
   const [values, year, source] = await Promise.all([
     valuesOf(intake),
@@ -45,9 +73,8 @@ export const postBatch = async (intake: Intake): Promise<Record<string, never>> 
   const batch = batchOf(intake, source.name, values.length);
   await writeInert('rows', partsOf(batch, values));
   await stage(batch, year.today);
-  const staged = await load('batch', { county, cycle, id: batch.id }, `批次 ${batch.id}`);
-  await commit(postIntake(await loadIntake(intake), staged), { county, cycle, who, act: `post:${batch.id}`, day: year.today });
-  return {};
+  await compareAndPost(intake, batch, values, year.today);
+  return { posted: (await loadIntake(intake)).status === 'posted' };
 };
 
 export const handler = step('post-batch', async (input) => postBatch(await intakeOfStep(input)));

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { bulkFigureProblems } from '#domain/ingestion/check-bulk.ts';
 import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { Batch, BulkKind, partsOf, rowProblems } from '#domain/reporting/batch.ts';
 import { postBatch, stageBatch, withdrawBatch } from '#domain/reporting/batch-moves.ts';
 import { PriorScore, priorProblems } from '#domain/reporting/prior-score.ts';
-import { planOf } from '#platform/files/papers.ts';
+import { FigureValue } from '#domain/scoring/facts.ts';
+import { planOf, schemesOf } from '#platform/files/papers.ts';
 import type { Reason } from '#platform/http/bodies.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
@@ -24,12 +27,22 @@ const priorProblemsIn = async (span: { county: string; cycle: string }, written:
   return priorProblems(rows, span.cycle, await postedRows('scores', span, [...new Set(rows.map(({ unit }) => unit))]));
 };
 
+/** The shape of every row first; figures then against the registry of sources and the schemes, earlier scores against those that count. */
+const problemsOf = async (year: Cycle, { kind, source, rows }: StageBatch): Promise<Problem[]> => {
+  const plan = await planOf(year);
+  const misshapen = rowProblems(kind, rows, new Set(plan.units.map(({ id }) => id)));
+  if (misshapen.length > 0) return misshapen;
+  if (kind === 'scores') return priorProblemsIn(year, rows);
+  if (kind !== 'figures') return [];
+  const [schemes, sources] = await Promise.all([schemesOf(year), list('source', { county: year.county })]);
+  return bulkFigureProblems(z.array(FigureValue).parse(rows), source, { plan, schemes, sources });
+};
+
 /** Stages rows: written inert under the hash of their content. The same content is the same batch and is not written twice. */
 export const stage = async ({ params: { cycle }, body, who, act }: Call<CyclePath, unknown, StageBatch>): Promise<Answer<z.infer<typeof Staged>>> => {
   const { county, person } = who;
   const year = await loadCycle({ county, cycle });
-  const problems = rowProblems(body.kind, body.rows, new Set((await planOf(year)).units.map(({ id }) => id)));
-  if (problems.length === 0 && body.kind === 'scores') problems.push(...(await priorProblemsIn({ county, cycle }, body.rows)));
+  const problems = await problemsOf(year, body);
   if (problems.length > 0) throw new InvalidInput(`批次中有 ${problems.length} 处问题,未写入任何数据`, problems);
   const id = hashOf(body).slice(0, 32);
   const known = await find('batch', { county, cycle, id });
@@ -52,7 +65,13 @@ type BatchSubject = Awaited<ReturnType<typeof batchOf>>;
 
 /** One transaction makes all rows of the batch count. */
 export const post = async ({ subject: { batch, year }, who, act }: Call<BatchPath, unknown, unknown, BatchSubject>): Promise<Answer<Receipt>> => ({
-  body: await commit(postBatch(batch), { county: batch.county, cycle: batch.cycle, who: who.person, act, day: year.today }),
+  body: await commit(postBatch(batch, await find('postings', { county: batch.county, cycle: batch.cycle })), {
+    county: batch.county,
+    cycle: batch.cycle,
+    who: who.person,
+    act,
+    day: year.today,
+  }),
 });
 
 export const withdraw = async ({
@@ -61,7 +80,14 @@ export const withdraw = async ({
   who,
   act,
 }: Call<BatchPath, unknown, Reason, BatchSubject>): Promise<Answer<Receipt>> => ({
-  body: await commit(withdrawBatch(batch, reason), { county: batch.county, cycle: batch.cycle, who: who.person, act, day: year.today, reason }),
+  body: await commit(withdrawBatch(batch, await find('postings', { county: batch.county, cycle: batch.cycle }), reason), {
+    county: batch.county,
+    cycle: batch.cycle,
+    who: who.person,
+    act,
+    day: year.today,
+    reason,
+  }),
 });
 
 export const Batches = z.object({ batches: z.array(Batch) });

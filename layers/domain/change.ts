@@ -17,6 +17,7 @@ import type { Evaluation } from './projects/evaluation.ts';
 import type { Project } from './projects/project.ts';
 import type { Batch } from './reporting/batch.ts';
 import type { Evidence } from './reporting/evidence.ts';
+import type { Postings } from './reporting/postings.ts';
 import type { ReportedFigure, Submission } from './reporting/submission.ts';
 import type { BudgetTable, ResultPaper } from './results/result.ts';
 import type { Publication } from './schemes/publication.ts';
@@ -43,6 +44,7 @@ export interface Records {
   task: Task;
   notification: Notification;
   batch: Batch;
+  postings: Postings;
   source: Source;
   pullRun: PullRun;
   sourceToken: SourceToken;

@@ -215,6 +215,34 @@ const cases: Case[] = [
     ),
   ],
   [
+    'a batch of figures that nobody asks for, of another source, twice',
+    'office-clerk',
+    post('/reporting/2026/batches', {
+      kind: 'figures',
+      source: '组织部',
+      rows: [
+        { unit: 'U001', figure: '党建得分', period: '2026-06', value: '90', source: '组织部' },
+        { unit: 'U001', figure: '党建的分', period: '2026-06', value: '90', source: '组织部' },
+        { unit: 'U001', figure: '党建得分', period: '2026-06', value: '91', source: '组织部' },
+      ],
+    }),
+    invalid(
+      '批次中有 2 处问题,未写入任何数据',
+      { path: 'rows[1].figure', code: 'unknown-figure', expected: '考评细则中的数据项', got: '党建的分' },
+      { path: 'rows[2]', code: 'value-repeated', got: '91' },
+    ),
+  ],
+  [
+    'a batch whose rows are of another source',
+    'office-clerk',
+    post('/reporting/2026/batches', {
+      kind: 'figures',
+      source: '统计局',
+      rows: [{ unit: 'U001', figure: '党建得分', period: '2026-06', value: '90', source: '组织部' }],
+    }),
+    invalid('批次中有 1 处问题,未写入任何数据', { path: 'rows[0].source', code: 'source-of-another-batch', expected: '统计局', got: '组织部' }),
+  ],
+  [
     'a ledger entry of an unknown unit',
     'office-clerk',
     post('/ledger/2026', {
@@ -440,7 +468,7 @@ describe('an act that comes again', () => {
 
 describe('rows in bulk', () => {
   const path = '/reporting/2026/batches';
-  const rows = Array.from({ length: 130 }, (_, at) => ({ unit: 'U001', figure: `指标${at}`, period: '2026-06', value: `${at}.5`, source: '统计局' }));
+  const rows = Array.from({ length: 130 }, (_, at) => ({ unit: 'U001', figure: `指标${at}`, period: '2025-06', value: `${at}.5`, source: '统计局' }));
   const stage = (more: object = {}) => as('office-clerk', post(path, { kind: 'figures', source: '统计局', rows, ...more }));
 
   it('of the same file are the same batch, written once', async () => {
@@ -455,19 +483,20 @@ describe('rows in bulk', () => {
     ]);
     const again = await unchanged(() => stage());
     expect([again.status, again.json]).toEqual([200, first.json]);
-    expect((await stage({ source: '县统计局' })).json['id']).not.toBe(first.json['id']);
+    const ofAnother = rows.map((row) => ({ ...row, source: '县统计局' }));
+    expect((await stage({ source: '县统计局', rows: ofAnother })).json['id']).not.toBe(first.json['id']);
   });
 
   it('count, and stop counting, by one act each, and not twice', async () => {
     const { id } = (await stage()).json;
     const act = (what: string, body: object = {}) => as('office-clerk', post(`${path}/${id}/${what}`, body));
     await isRefused(() => act('withdraw', { reason: '错行' }), now('batch-staged', '批次当前为“待入库”,不能执行该操作'));
-    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ record: 'batch', rev: 2 }] });
+    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ record: 'batch', rev: 2 }, { record: 'postings' }] });
     await isRefused(() => act('post'), now('batch-posted', '批次当前为“已入库”,不能执行该操作'));
     await isRefused(() => act('withdraw'), invalid(wrongBody, { path: 'reason', message: '请填写理由' }));
-    expect((await act('withdraw', { reason: '错行' })).json).toMatchObject({ fact: 'batch-withdrawn', records: [{ rev: 3 }] });
+    expect((await act('withdraw', { reason: '错行' })).json).toMatchObject({ fact: 'batch-withdrawn', records: [{ rev: 3 }, { record: 'postings' }] });
     await isRefused(() => act('withdraw', { reason: '错行' }), now('batch-withdrawn', '批次当前为“已撤回”,不能执行该操作'));
-    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ rev: 4 }] });
+    expect((await act('post')).json).toMatchObject({ fact: 'batch-posted', records: [{ rev: 4 }, { record: 'postings' }] });
     await isRefused(() => as('office-clerk', post(`${path}/nothing/post`)), missing('没有找到批次 nothing'));
   });
 });

@@ -136,7 +136,7 @@ describe('a workbook', () => {
     await act(taken, 'confirm', { choice: 'good-rows' });
     await intakeIs(game, '党建.xlsx', 'posted', 2);
     const batch = await batchOf(taken);
-    expect(batch).toMatchObject({ id: `${taken.id}-2`, status: 'posted', count: 2, replaces: [expect.any(String)] });
+    expect(batch).toMatchObject({ id: `${taken.id}-2`, status: 'posted', count: 2, order: expect.any(Number) });
     await clerk().post(`/reporting/${game.cycle}/batches/${batch?.id}/withdraw`, { reason: '数据有误' });
     expect(await batchOf(taken)).toMatchObject({ status: 'withdrawn', reason: '数据有误' });
   });

@@ -360,6 +360,16 @@ describe('what must not be seen', () => {
     await game.as('auditor').get(asked[0] ?? '');
   });
 
+  it('is no figure of a source that nobody registered, nor of one that does not deliver it', async () => {
+    const row = { unit: 'U001', figure: '党建得分', period: '2026-07', value: '90', source: '组织部' };
+    const stage = (source: string) => refusal(clerk().post('/reporting/2026/batches', { kind: 'figures', source, rows: [{ ...row, source }] }));
+    expect(await stage('党建办')).toMatchObject({
+      status: 422,
+      errors: [{ path: 'source', code: 'unknown-source', expected: '12345热线平台、组织部、自报、统计局', got: '党建办' }],
+    });
+    expect(await stage('统计局')).toMatchObject({ status: 422, errors: [{ path: 'rows[0].figure', code: 'figure-of-another-source', got: '党建得分' }] });
+  });
+
   it('is refused at import, and nothing of the batch is kept', async () => {
     const rows = [
       { unit: 'U001', figure: '党建得分', period: '2026-07', value: '90', source: '组织部' },

@@ -17,6 +17,9 @@ const steps = async () => ({
   ...(await import('../../functions/ingestion/post-batch.ts')),
   ...(await import('../../functions/ingestion/close-intake.ts')),
   ...(await import('../../functions/ingestion/intake-key.ts')),
+  ...(await import('../../functions/reporting/batches.ts')),
+  ...(await import('#platform/decide-again.ts')),
+  ...(await import('#platform/table/stage-delivery.ts')),
   confirmIntake: (await import('#domain/ingestion/intake-moves.ts')).confirmIntake,
   ...(await import('#platform/table/posted.ts')),
   documents: (await import('#platform/table/client.ts')).documents,
@@ -61,6 +64,26 @@ const confirmed = async (intake: Intake): Promise<Intake> => {
   await cloud.commit(move, { county, cycle, who: 'P1', act: `confirm:${read.id}:${read.run}` });
   return standing(intake);
 };
+
+const header = '单位,数据项,月份,数值';
+const postedFile = async (name: string, text: string): Promise<Intake> => {
+  const intake = await arrive(name, text);
+  await area.checkFile(intake);
+  expect(await area.postBatch(await confirmed(intake))).toEqual({ posted: true });
+  return intake;
+};
+const counting = async (unit: string, month: string): Promise<string | undefined> =>
+  (await area.postedBy({ county, cycle }, '组织部', [unit])).get(`${unit}|党建得分|${month}`);
+
+/** The office's own routes, each call with what it loads for itself and decided anew when the records move on. */
+const onBatch = (what: 'post' | 'withdraw', id: string): Promise<unknown> =>
+  area.decideAgain(async () => {
+    const who = { county, person: 'P1', roles: [] };
+    const subject = await area.batchOf({ params: { cycle, id }, query: {}, who } as unknown as Parameters<typeof area.batchOf>[0]);
+    const asked = { params: { cycle, id }, query: {}, body: { reason: '有误' }, who, subject, act: { id: `P1:${what}:${id}:${subject.rev}`, request: 'r' } };
+    return area[what](asked as unknown as Parameters<typeof area.withdraw>[0]);
+  });
+const withdraw = (id: string): Promise<unknown> => onBatch('withdraw', id);
 
 /** Lets so many requests to the table through, then none until it is told so. */
 const failingAfter = (requests: number) => {
@@ -126,12 +149,51 @@ describe('a file on its way to a batch', () => {
     const before = await countOf();
     await area.postBatch(ready);
     expect(await countOf()).toBe(before);
-    const countingValue = async () => (await area.postedBy({ county, cycle }, '组织部', ['U001'])).get(`U001|党建得分|${year}-01`)?.value;
-    expect(await countingValue()).toBe('50');
-    const { withdrawBatch } = await import('#domain/reporting/batch-moves.ts');
-    const batch = await cloud.load('batch', { county, cycle, id: intake.id }, '批次');
-    await cloud.commit(withdrawBatch(batch, '有误'), { county, cycle, who: 'P1', act: 'withdraw' });
-    expect(await countingValue()).toBe('3');
+    expect(await counting('U001', `${year}-01`)).toBe('50');
+    await withdraw(intake.id);
+    expect(await counting('U001', `${year}-01`)).toBe('3');
+  });
+
+  it('repeats what the source said before: the repeated values stay when the earlier batch is withdrawn', async () => {
+    const [first, second] = [`${year}-01,70`, `${year}-02,71`].map((told) => `U004,党建得分,${told}`);
+    const posted = await postedFile('repeats-1.csv', `${header}\n${first}`);
+    const again = await arrive('repeats-2.csv', `${header}\n${first}\n${second}`);
+    await area.checkFile(again);
+    expect((await standing(again)).counts).toMatchObject({ values: 2, unchanged: 1, replacing: 1 });
+    await area.postBatch(await confirmed(again));
+    await withdraw(posted.id);
+    expect([await counting('U004', `${year}-01`), await counting('U004', `${year}-02`)]).toEqual(['70', '71']);
+    await withdraw(again.id);
+    expect([await counting('U004', `${year}-01`), await counting('U004', `${year}-02`)]).toEqual(['6', '7']);
+  });
+
+  it('that was previewed beside another one is confirmed anew once the other is posted, and is then the later word', async () => {
+    const files = await Promise.all(['80', '81'].map((value) => arrive(`side-${value}.csv`, `${header}\nU003,党建得分,2026-06,${value}`)));
+    for (const file of files) await area.checkFile(file);
+    for (const file of files) expect((await standing(file)).counts).toMatchObject({ values: 1, unchanged: 0, replacing: 0 });
+    const ready = await Promise.all(files.map(confirmed));
+    const posted = await Promise.all(ready.map((intake) => area.postBatch(intake)));
+    expect(posted.filter((each) => each.posted)).toHaveLength(1);
+    const waiting = (await Promise.all(files.map(standing))).find(({ status }) => status === 'received') ?? (files[0] as Intake);
+    expect(waiting).toMatchObject({ run: 2, reason: '确认之后、入库之前,该来源计入的数据有变化,与预览不符;请按新的预览重新确认' });
+    expect(await cloud.load('batch', { county, cycle, id: waiting.id }, '批次')).toMatchObject({ status: 'withdrawn' });
+    expect(await area.postBatch(waiting)).toEqual({ posted: false });
+
+    await area.checkFile(waiting);
+    expect((await standing(waiting)).counts).toMatchObject({ values: 1, unchanged: 0, replacing: 1 });
+    expect(await area.postBatch(await confirmed(waiting))).toEqual({ posted: true });
+    expect(await counting('U003', '2026-06')).toBe(waiting.name === 'side-80.csv' ? '80' : '81');
+    await withdraw(`${waiting.id}-2`);
+    expect(await counting('U003', '2026-06')).toBe(waiting.name === 'side-80.csv' ? '81' : '80');
+  });
+
+  it('that was previewed is posted as it stands when another one of other months is posted first', async () => {
+    const files = await Promise.all(['2026-04', '2026-05'].map((month) => arrive(`months-${month}.csv`, `${header}\nU003,党建得分,${month},60`)));
+    for (const file of files) await area.checkFile(file);
+    const ready = await Promise.all(files.map(confirmed));
+    expect(await Promise.all(ready.map((intake) => area.postBatch(intake)))).toEqual([{ posted: true }, { posted: true }]);
+    const orders = (await cloud.list('batch', { county, cycle })).flatMap(({ order }) => order ?? []);
+    expect(new Set(orders).size).toBe(orders.length);
   });
 
   it('whose task the office takes back is closed once', async () => {
@@ -186,5 +248,62 @@ describe('a file on its way to a batch', () => {
     }
     await area.receiveFile(keyOf('gone.csv'));
     expect((await cloud.list('intake', { county, cycle })).length).toBe(before);
+  });
+});
+
+describe('batches of a source, however they came', () => {
+  const said = (value: string) => [{ unit: 'U002', figure: '党建得分', period: '2026-06', value, source: '组织部' }];
+  const deliver = async (value: string) => {
+    const act = `deliver:${value}:${Math.random()}`;
+    return area.stageDelivery(await cloud.loadCycle({ county, cycle }), { source: '组织部', values: said(value), who: 'source:party', act });
+  };
+  const value = () => counting('U002', '2026-06');
+
+  it('are withdrawn in any order: what counts is always the latest one left', async () => {
+    const [first, second, third] = await Promise.all(['10', '9', '8'].map(deliver));
+    const ids = [first?.id, second?.id, third?.id] as [string, string, string];
+    const saidBy = new Map(ids.map((id, at) => [id, ['10', '9', '8'][at]]));
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      for (const id of ids) await onBatch('post', id);
+      expect(await value()).toBe('8');
+      let left = [...ids];
+      for (const at of order) {
+        const id = ids[at] ?? '';
+        await withdraw(id);
+        left = left.filter((each) => each !== id);
+        expect(await value(), `${order} after ${at}`).toBe(saidBy.get(left.at(-1) ?? ''));
+      }
+    }
+  });
+
+  it('posted by several people at once each have a place of their own, and the last one counts', async () => {
+    const batches = await Promise.all(['20', '21', '22'].map(deliver));
+    await Promise.all(batches.map(({ id }) => onBatch('post', id)));
+    const posted = (await cloud.list('batch', { county, cycle })).filter(({ id, status }) => status === 'posted' && batches.some((batch) => batch.id === id));
+    const orders = posted.map(({ order = 0 }) => order).sort((a, b) => a - b);
+    expect(orders.map((order) => order - (orders[0] ?? 0))).toEqual([0, 1, 2]);
+    const last = posted.find(({ order }) => order === orders.at(-1));
+    expect(await value()).toBe(['20', '21', '22'][batches.findIndex(({ id }) => id === last?.id)]);
+  });
+
+  it('delivered again are the same batch, unless the source has said otherwise in between', async () => {
+    const first = await deliver('30');
+    expect((await deliver('30')).id).toBe(first.id);
+    await onBatch('post', first.id);
+    expect(await deliver('30')).toMatchObject({ id: first.id, status: 'posted' });
+    const other = await deliver('31');
+    await onBatch('post', other.id);
+    const back = await deliver('30');
+    expect(back).toMatchObject({ id: `${first.id}-2`, status: 'staged' });
+    expect((await deliver('30')).id).toBe(back.id);
+    await onBatch('post', back.id);
+    expect([await value(), (await deliver('30')).id]).toEqual(['30', back.id]);
   });
 });

@@ -153,13 +153,19 @@ const kept = walk('budget-linkage', 'the disclosure waits for the day of a figur
 ]);
 
 const read: Turn = ['Check the file', { readable: true }];
-const post: Turn = ['Post the batch', step];
+const post: Turn = ['Post the batch', { posted: true }];
 const ingestion = [
   walk('ingest-batch', 'a clean file is posted as a whole', [read, ['The office confirms', 'all'], post], 'Posted'),
   walk(
     'ingest-batch',
     'a file is read again, then its good rows are posted',
     [read, ['The office confirms', 'recheck'], read, ['The office confirms', 'good-rows'], post],
+    'Posted',
+  ),
+  walk(
+    'ingest-batch',
+    'the data of the source changed after the preview: the file is checked and confirmed anew',
+    [read, ['The office confirms', 'all'], ['Post the batch', { posted: false }], read, ['The office confirms', 'good-rows'], post],
     'Posted',
   ),
   walk('ingest-batch', 'a file is given up', [read, ['The office confirms', 'withdrawn'], ['Close the intake', step]], 'Given up'),

@@ -62,7 +62,9 @@ export const prepare = async (game: Game, line: Line): Promise<void> => {
   await agreeOnTargets(game);
   await done(game, 'preparation-agree-targets');
   line.advance();
-  await postFigures(game, [...known(game, game.sample.baseData), ...known(game, game.sample.history)]);
+  // The yearly figures come after the monthly ones: of a December that both tell, the yearly table is the later word.
+  await postFigures(game, known(game, game.sample.history));
+  await postFigures(game, known(game, game.sample.baseData));
   await postPriorScores(game);
   await letBaseDataWait(game);
   await done(game, 'preparation-confirm-base-data');

@@ -31,8 +31,8 @@ interface Papers {
   today: string;
 }
 
-/** Opens the book of a cycle for a source's file. */
-export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
+/** What the year asks of its units. */
+export const openRoll = ({ plan, schemes }: Pick<Papers, 'plan' | 'schemes'>): Pick<Book, 'unitsById' | 'asked' | 'figures'> => {
   const asked = new Map(
     plan.categories.map(({ code, scheme }) => [
       code,
@@ -40,6 +40,12 @@ export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
     ]),
   );
   const figures = new Map([...asked.values()].flatMap((each) => [...each]));
+  return { unitsById: new Map(plan.units.map((unit) => [unit.id, unit])), asked, figures };
+};
+
+/** Opens the book of a cycle for a source's file. */
+export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
+  const roll = openRoll({ plan, schemes });
   const papers = [`P${plan.version}`, ...schemes.map(({ code, version }) => `${code}${version}`).sort(), `S${source.rev}`];
   const names = Map.groupBy(plan.units, ({ name }) => name);
   return {
@@ -48,10 +54,8 @@ export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
     units: plan.units,
     thisMonth: today.slice(0, 7),
     source,
-    unitsById: new Map(plan.units.map((unit) => [unit.id, unit])),
+    ...roll,
     unitsByName: new Map([...names].flatMap(([name, units]) => (units.length === 1 && units[0] !== undefined ? [[name, units[0]] as const] : []))),
-    asked,
-    figures,
-    delivered: [...figures.values()].filter((figure) => feeds(source, figure)).map(({ name }) => name),
+    delivered: [...roll.figures.values()].filter((figure) => feeds(source, figure)).map(({ name }) => name),
   };
 };

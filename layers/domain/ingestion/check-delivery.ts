@@ -18,17 +18,26 @@ const monthProblem = ({ year, thisMonth }: Book, { period }: DeliveredRow, path:
   return known ? [] : [problem(path, 'month-out-of-range', '月份不在可接收的范围内', { expected, got: period })];
 };
 
-const figureProblem = (book: Book, { unit: id, figure: name, value }: DeliveredRow, path: (field: string) => string): Problem[] => {
+/** Whose figures they are; absent where a county has no registry, and any source may deliver any figure. */
+type Delivering = Pick<Book, 'delivered'> & { source: Pick<Book['source'], 'name'> };
+type Roll = Pick<Book, 'unitsById' | 'figures' | 'asked'>;
+
+/** The unit, the figure and the number of a row against what the year asks. */
+export const figureProblem = (
+  book: Roll & Partial<Delivering>,
+  { unit: id, figure: name, value }: DeliveredRow,
+  path: (field: string) => string,
+): Problem[] => {
   const unit = book.unitsById.get(id);
   if (unit === undefined) return [problem(path('unit'), 'unknown-unit', `年度方案中没有单位 ${id}`, { expected: '年度方案中的单位编号', got: id })];
   const known = book.figures.get(name);
-  if (known === undefined) return [problem(path('figure'), 'unknown-figure', `考评细则中没有数据项“${name}”`, { got: name })];
-  if (!book.delivered.includes(name))
-    return [
-      problem(path('figure'), 'figure-of-another-source', `数据项“${name}”不由“${book.source.name}”提供`, { expected: book.delivered.join('、'), got: name }),
-    ];
+  if (known === undefined) return [problem(path('figure'), 'unknown-figure', `考评细则中没有数据项“${name}”`, { expected: '考评细则中的数据项', got: name })];
+  const { source, delivered } = book;
+  if (source !== undefined && delivered !== undefined && !delivered.includes(name))
+    return [problem(path('figure'), 'figure-of-another-source', `数据项“${name}”不由“${source.name}”提供`, { expected: delivered.join('、'), got: name })];
   const asked = book.asked.get(unit.category)?.get(name);
-  if (asked === undefined) return [problem(path('figure'), 'figure-not-asked', `不考核${unit.name}的“${name}”`, { got: name })];
+  if (asked === undefined)
+    return [problem(path('figure'), 'figure-not-asked', `不考核${unit.name}的“${name}”`, { expected: `${unit.name}的考评细则中的数据项`, got: name })];
   return outsideDomain(value, asked.domain)
     ? [problem(path('value'), 'outside-domain', `数据项“${name}”的数值超出取值范围`, { expected: domainText(asked.domain), got: value })]
     : [];
@@ -45,7 +54,8 @@ const rowProblems = (book: Book, row: unknown, at: number): Problem[] => {
   return [...figureProblem(book, result.data, (field) => join('rows', at, field)), ...monthProblem(book, result.data, join('rows', at, 'period'))];
 };
 
-const repeated = (rows: readonly DeliveredRow[]): Problem[] => {
+/** A row that speaks of a cell an earlier one speaks of: which of them counts is nobody's guess. */
+export const repeatedRows = (rows: readonly DeliveredRow[]): Problem[] => {
   const first = new Map<string, number>();
   return rows.flatMap((row, at) => {
     const before = first.get(cellOf(row));
@@ -61,6 +71,6 @@ export const checkDelivery = (book: Book, rows: readonly unknown[]): { values: F
   const problems = rows.flatMap((row, at) => rowProblems(book, row, at));
   if (problems.length > 0) return { problems };
   const read = rows.map((row) => DeliveredRow.parse(row));
-  const twice = repeated(read);
+  const twice = repeatedRows(read);
   return twice.length > 0 ? { problems: twice } : { values: read.map((row) => ({ ...row, source: book.source.name })) };
 };

@@ -7,21 +7,16 @@ import { mergesByRow } from './merges.ts';
 import { type PlacedValue, problemAt, type Reading, readRow } from './read-row.ts';
 import { secretMarkerIn, secretMessage } from './secrecy.ts';
 
-/** A value of the source that counts already, and the batch it came in. */
-export interface PostedValue {
-  value: string;
-  batch: string;
-}
+/** What counts of a source already, by cell. */
+export type Counting = ReadonlyMap<string, string>;
 
 export const cellKey = ({ unit, figure, period }: Pick<FigureValue, 'unit' | 'figure' | 'period'>): string => `${unit}|${figure}|${period}`;
 
 interface Checked {
-  /** Of the rows without any problem: values that are new or differ from what the source delivered before. */
+  /** Of the rows without any problem. */
   values: FigureValue[];
   problems: CellProblem[];
   counts: Counts;
-  /** Posted batches of which some value is replaced. */
-  replaces: string[];
 }
 
 /** Takes the rows of a sheet one after another and keeps only what must be kept. */
@@ -29,7 +24,7 @@ export interface RowCheck {
   take: (row: SheetRow) => void;
   /** Rows taken so far that were not empty. */
   read: () => number;
-  finish: (posted: ReadonlyMap<string, PostedValue>) => Checked;
+  finish: (counting: Counting) => Checked;
 }
 
 /** Every cell that bears a marking, also in columns that the mapping does not read: a secret item never enters, not even beside the figures. */
@@ -50,24 +45,21 @@ const repeated = (reading: Reading, first: PlacedValue, second: PlacedValue): Ce
   return [tell(first, second, `${what} 与第 ${second.row} 行的数值不同`), tell(second, first, `${what} 与第 ${first.row} 行的数值不同`)];
 };
 
-const compare = (accepted: Iterable<PlacedValue>, bad: ReadonlySet<number>, posted: ReadonlyMap<string, PostedValue>) => {
-  const values: FigureValue[] = [];
-  const replaced = { batches: new Set<string>(), count: 0 };
-  let unchanged = 0;
-  for (const { value, row } of accepted) {
-    if (bad.has(row)) continue;
-    const before = posted.get(cellKey(value));
-    if (before !== undefined && exact(before.value).equals(exact(value.value))) {
-      unchanged++;
-      continue;
-    }
-    values.push(value);
+/** What the values of a source would change. */
+export const compare = (values: readonly FigureValue[], counting: Counting): Pick<Counts, 'values' | 'unchanged' | 'replacing'> => {
+  let [unchanged, replacing] = [0, 0];
+  for (const value of values) {
+    const before = counting.get(cellKey(value));
     if (before === undefined) continue;
-    replaced.count++;
-    replaced.batches.add(before.batch);
+    if (exact(before).equals(exact(value.value))) unchanged++;
+    else replacing++;
   }
-  return { values, unchanged, replaced };
+  return { values: values.length, unchanged, replacing };
 };
+
+/** What counts in the cells of the values, in their order: what a preview rests on. */
+export const standingIn = (values: readonly FigureValue[], counting: Counting): (string | null)[] =>
+  values.map((value) => counting.get(cellKey(value)) ?? null);
 
 export const checkRows = (reading: Reading, merges: readonly MergedRange[]): RowCheck => {
   const touching = mergesByRow(merges);
@@ -91,12 +83,11 @@ export const checkRows = (reading: Reading, merges: readonly MergedRange[]): Row
       if (read.problems.length + secret.length === 0) for (const placed of read.values) accept(placed);
     },
     read: () => rows,
-    finish: (posted) => {
+    finish: (counting) => {
       const bad = new Set(problems.map(({ row }) => row));
-      const { values, unchanged, replaced } = compare(accepted.values(), bad, posted);
+      const values = [...accepted.values()].flatMap(({ value, row }) => (bad.has(row) ? [] : [value]));
       problems.sort((a, b) => a.row - b.row);
-      const counts = { rows, badRows: bad.size, badCells: problems.length, values: values.length, unchanged, replacing: replaced.count, blank };
-      return { values, problems, counts, replaces: [...replaced.batches].sort() };
+      return { values, problems, counts: { rows, badRows: bad.size, badCells: problems.length, ...compare(values, counting), blank } };
     },
   };
 };

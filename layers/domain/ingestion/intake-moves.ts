@@ -4,6 +4,7 @@ import { NotAllowed } from '#domain/problems/errors.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import type { Batch } from '#domain/reporting/batch.ts';
 import { postBatch } from '#domain/reporting/batch-moves.ts';
+import type { Postings } from '#domain/reporting/postings.ts';
 import { openTask, settleTask, withdrawTask } from '#domain/tasks/moves.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import type { Intake } from './intake.ts';
@@ -28,7 +29,7 @@ const daysToConfirm = 3;
 
 export const confirmTaskId = ({ id, run }: Pick<Intake, 'id' | 'run'>): string => `intake-${id.slice(0, 16)}-confirm-${run}`;
 
-type Result = Pick<Intake, 'found' | 'counts' | 'replaces' | 'problemParts' | 'marked'>;
+type Result = Pick<Intake, 'found' | 'counts' | 'basis' | 'problemParts' | 'marked'>;
 
 /** The file has been read: the preview stands, and somebody is to confirm it. */
 export const fileChecked = (intake: Intake, result: Result, today: string): Move => {
@@ -56,11 +57,12 @@ interface Confirmation {
 /** All or nothing, or the good rows only: a person decides, having seen the counts. */
 export const confirmIntake = (intake: Intake, { task, choice, by, today }: Confirmation): Move => {
   must(intake, ['checked']);
-  const { badRows = 0, badCells = 0, values = 0 } = intake.counts ?? {};
+  const { badRows = 0, badCells = 0, values = 0, unchanged = 0 } = intake.counts ?? {};
   if (choice === 'all' && badRows > 0)
     throw new NotAllowed('bad-rows', `还有 ${badRows} 行(${badCells} 个单元格)有错误,不能全部入库;请更正后重新导入,或选择只入库正确的行`);
-  if (values === 0) throw new NotAllowed('nothing-to-post', '没有新的或有变化的数据,无需入库;请放弃本次导入');
-  const changes: Change[] = [changed('intake', intake, { status: 'confirmed', choice, confirmedBy: by }), settleTask(task, choice, { on: today, by })];
+  if (values === unchanged) throw new NotAllowed('nothing-to-post', '没有新的或有变化的数据,无需入库;请放弃本次导入');
+  const confirmed = changed('intake', intake, { status: 'confirmed', choice, confirmedBy: by, reason: undefined });
+  const changes: Change[] = [confirmed, settleTask(task, choice, { on: today, by })];
   return { fact: 'intake-confirmed', changes };
 };
 
@@ -72,10 +74,19 @@ interface Again {
   task: Task | undefined;
 }
 
+const fresh = {
+  found: undefined,
+  counts: undefined,
+  basis: undefined,
+  refusal: undefined,
+  problemParts: undefined,
+  marked: undefined,
+  task: undefined,
+} as const;
+
 /** The file is read again: the mapping was put right, or the offered readings are taken. Without a waiting execution a new one is to be started. */
 export const recheckIntake = (intake: Intake, { conversions, by, today, task }: Again): Move => {
   must(intake, ['checked', 'refused', 'withdrawn']);
-  const fresh = { found: undefined, counts: undefined, replaces: undefined, refusal: undefined, problemParts: undefined, marked: undefined, task: undefined };
   const waiting = intake.status === 'checked' && task !== undefined;
   const again = changed('intake', intake, {
     ...fresh,
@@ -104,8 +115,25 @@ export const withdrawIntake = (intake: Intake, { task, reason, by, today }: Endi
   return { fact: 'intake-withdrawn', changes: [changed('intake', intake, { status: 'withdrawn', reason }), ...taken] };
 };
 
-/** The rows lie inert under the batch; from now on they count. */
-export const postIntake = (intake: Intake, batch: Batch): Move => {
+const outdated = '确认之后、入库之前,该来源计入的数据有变化,与预览不符;请按新的预览重新确认';
+
+interface Posting {
+  /** The rows lie inert under it. */
+  batch: Batch;
+  postings: Postings | undefined;
+  /** The hash of what counts in the cells of the values now. */
+  basis: string;
+}
+
+/**
+ * From now on the rows count, if they change just what the preview was made on; else the file is read again in the same execution and confirmed anew, and the
+ * batch of the preview that no longer holds is put away.
+ */
+export const postIntake = (intake: Intake, { batch, postings, basis }: Posting): Move => {
   must(intake, ['confirmed']);
-  return { fact: 'intake-posted', changes: [...postBatch(batch).changes, changed('intake', intake, { status: 'posted', batch: batch.id })] };
+  const posted = changed('intake', intake, { status: 'posted', batch: batch.id });
+  if (batch.status === 'posted') return { fact: 'intake-posted', changes: [posted] };
+  if (intake.basis === basis) return { fact: 'intake-posted', changes: [...postBatch(batch, postings).changes, posted] };
+  const again = { ...fresh, status: 'received', run: intake.run + 1, choice: undefined, confirmedBy: undefined, reason: outdated } as const;
+  return { fact: 'intake-outdated', changes: [changed('intake', intake, again), changed('batch', batch, { status: 'withdrawn', reason: outdated })] };
 };

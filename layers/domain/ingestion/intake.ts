@@ -7,11 +7,11 @@ export const Counts = z.object({
   rows: z.int(),
   badRows: z.int(),
   badCells: z.int(),
-  /** Values that would be posted: of good rows, new or changed. */
+  /** Values that would be posted: all of good rows. */
   values: z.int(),
-  /** Values of good rows that the source delivered before. */
+  /** Of `values`, those that are the same as what counts of the source already. */
   unchanged: z.int(),
-  /** Of `values`, those that take the place of an earlier one of the source. */
+  /** Of `values`, those that take the place of another one of the source. The rest of `values` is new. */
   replacing: z.int(),
   /** Cells of values left empty where that is allowed. */
   blank: z.int(),
@@ -58,8 +58,8 @@ export const Intake = z.object({
   conversions: z.enum(['ask', 'take']),
   found: Found.optional(),
   counts: Counts.optional(),
-  /** Batches of which some value would be replaced. */
-  replaces: z.array(z.string()).optional(),
+  /** Hash of what counted in the cells of its values when they were previewed: the preview holds as long as that is so. */
+  basis: z.string().optional(),
   /** Why the file as a whole was refused. */
   refusal: Problem.optional(),
   /** Parts in which the list of bad cells is kept. */

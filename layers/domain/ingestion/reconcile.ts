@@ -36,11 +36,12 @@ const agrees = (counted: SourceValue, other: SourceValue, { sources }: Believed)
   return percent !== undefined && gap.lte(exact(counted.value).abs().mul(exact(percent)).div(hundred));
 };
 
+/** Of one source that said two things (in the form and in a batch) what is given last goes first; which text is smaller decides nothing. */
 const inOrder = (values: readonly FigureValue[], { sources, declared }: Believed): FigureValue[] => {
   const precedence = new Map(sources.map((source) => [source.name, source.precedence]));
   const rank = ({ source }: FigureValue) => precedence.get(source) ?? lastPrecedence;
   const named = ({ unit, figure, source }: FigureValue) => (declared(unit, figure) === source ? 0 : 1);
-  return [...values].sort((a, b) => rank(a) - rank(b) || named(a) - named(b) || byText(a.source, b.source) || byText(a.value, b.value));
+  return [...values].reverse().sort((a, b) => rank(a) - rank(b) || named(a) - named(b) || byText(a.source, b.source));
 };
 
 const plain = ({ source, value }: SourceValue): SourceValue => ({ source, value });
@@ -74,7 +75,8 @@ const settleCell = (
 
 /**
  * 数据核对: one value for each unit, figure and month out of all that were given. Where sources differ beyond tolerance the office's decision counts,
- * until there is one the source that precedes; the others stay beside it. A source that contradicts itself (two posted batches) disagrees like two sources.
+ * until there is one the source that precedes; the others stay beside it. A source that contradicts itself (units report
+ * otherwise than a batch in their name says) disagrees like two sources. Of the batches of a source only the latest word is given here.
  */
 export const settleValues = (values: readonly FigureValue[], believed: Believed): Settled => {
   const decisions = Map.groupBy(believed.decisions, cellOf);

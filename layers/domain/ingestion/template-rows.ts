@@ -1,6 +1,6 @@
 import { dueMonths } from '#domain/scoring/accumulate.ts';
 import type { Book } from './book.ts';
-import { cellKey, type PostedValue } from './check-rows.ts';
+import { type Counting, cellKey } from './check-rows.ts';
 
 /** Header of a template; all of it but the values is locked. */
 export const templateColumns = ['单位编号', '单位', '数据项', '计量单位', '月份', '数值'] as const;
@@ -23,7 +23,7 @@ interface Span {
 }
 
 /** What a source is asked for in some months of the year: every unit, every figure it delivers, in the months of its frequency. */
-export const templateRows = (book: Book, { from, to }: Span, posted: ReadonlyMap<string, PostedValue>): TemplateRow[] => {
+export const templateRows = (book: Book, { from, to }: Span, posted: Counting): TemplateRow[] => {
   const delivered = new Set(book.delivered);
   return book.units.flatMap(({ id, name, category, since, until }) => {
     const closing = until !== undefined && until <= to;
@@ -38,7 +38,7 @@ export const templateRows = (book: Book, { from, to }: Span, posted: ReadonlyMap
           figure: figure.name,
           unitOfMeasure: figure.unitOfMeasure,
           month,
-          value: posted.get(cellKey({ unit: id, figure: figure.name, period: month }))?.value,
+          value: posted.get(cellKey({ unit: id, figure: figure.name, period: month })),
           min: figure.domain.min,
           max: figure.domain.max,
         })),

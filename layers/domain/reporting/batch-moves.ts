@@ -1,6 +1,7 @@
 import { changed, created, type Move } from '../change.ts';
 import { NotAllowed } from '../problems/errors.ts';
 import type { Batch } from './batch.ts';
+import { movePostings, type Postings } from './postings.ts';
 
 const words: Record<Batch['status'], string> = { staged: '待入库', posted: '已入库', withdrawn: '已撤回' };
 
@@ -11,14 +12,21 @@ const must = (batch: Batch, from: readonly Batch['status'][]): void => {
 /** The rows lie inert under the batch; they do not count yet. */
 export const stageBatch = (batch: Batch): Move => ({ fact: 'batch-staged', changes: [created('batch', batch)] });
 
-/** All rows of the batch count from now on; a withdrawn batch may be posted again. */
-export const postBatch = (batch: Batch): Move => {
+/** All rows of the batch count from now on, as the latest word of their source; a withdrawn batch may be posted again, and is then the latest. */
+export const postBatch = (batch: Batch, postings: Postings | undefined): Move => {
   must(batch, ['staged', 'withdrawn']);
-  return { fact: 'batch-posted', changes: [changed('batch', batch, { status: 'posted', reason: undefined })] };
+  const order = (postings?.last ?? 0) + 1;
+  return {
+    fact: 'batch-posted',
+    changes: [changed('batch', batch, { status: 'posted', order, reason: undefined }), movePostings(batch, postings, order)],
+  };
 };
 
-/** None of its rows counts any more, for a reason that stays visible. */
-export const withdrawBatch = (batch: Batch, reason: string): Move => {
+/** None of its rows counts any more, for a reason that stays visible; what they took the place of counts again. */
+export const withdrawBatch = (batch: Batch, postings: Postings | undefined, reason: string): Move => {
   must(batch, ['posted']);
-  return { fact: 'batch-withdrawn', changes: [changed('batch', batch, { status: 'withdrawn', reason })] };
+  return {
+    fact: 'batch-withdrawn',
+    changes: [changed('batch', batch, { status: 'withdrawn', reason }), movePostings(batch, postings, postings?.last ?? 0)],
+  };
 };

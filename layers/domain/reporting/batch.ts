@@ -30,8 +30,8 @@ export const Batch = z.object({
   source: z.string().min(1),
   count: z.int().positive(),
   status: z.enum(['staged', 'posted', 'withdrawn']),
-  /** Posted batches of the same source whose values this one's take the place of, where both speak of the same figure. */
-  replaces: z.array(z.string()).optional(),
+  /** Its place among the postings of the year, from 1: where a source speaks twice of the same figure, the later posting counts. None before the first posting. */
+  order: z.int().positive().optional(),
   reason: z.string().optional(),
   by: z.string(),
   rev: z.int().positive(),

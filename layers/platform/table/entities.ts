@@ -20,6 +20,7 @@ import { Evaluation } from '#domain/projects/evaluation.ts';
 import { Project } from '#domain/projects/project.ts';
 import { Batch, BatchRows } from '#domain/reporting/batch.ts';
 import { Evidence } from '#domain/reporting/evidence.ts';
+import { Postings } from '#domain/reporting/postings.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { BudgetTable, ResultPaper } from '#domain/results/result.ts';
 import { Publication } from '#domain/schemes/publication.ts';
@@ -93,6 +94,7 @@ export const layouts = {
     },
   },
   batch: { schema: Batch, pk: ['county', 'cycle'], sk: ['id'] },
+  postings: { schema: Postings, pk: ['county', 'cycle'], sk: [] },
   rows: {
     schema: BatchRows,
     pk: ['county', 'cycle', 'batch'],

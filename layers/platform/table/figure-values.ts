@@ -53,5 +53,6 @@ export const settledFigures = async (year: Cycle, { plan, schemes, submissions }
     list('source', { county }),
     list('reconciliation', { county, cycle }),
   ]);
+  // What a unit reported and the office accepted is the later word of 自报 than any batch in its name.
   return settleValues([...delivered, ...reported], { sources, decisions, declared: declaredIn(plan, schemes) });
 };

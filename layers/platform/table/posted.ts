@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { cellKey, type PostedValue } from '#domain/ingestion/check-rows.ts';
+import { cellKey } from '#domain/ingestion/check-rows.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import { type Batch, type BulkKind, bulkRows } from '#domain/reporting/batch.ts';
-import { withoutReplaced } from '#domain/reporting/replaced.ts';
+import { latestRows } from '#domain/reporting/latest.ts';
 import { list, rowsOfUnit } from './records.ts';
 
 type Row<K extends BulkKind> = z.infer<(typeof bulkRows)[K]>;
@@ -31,7 +31,7 @@ export const postedBatches = async <K extends BulkKind>(
       return { batch, rows };
     }),
   );
-  return kind === 'figures' ? withoutReplaced(batches) : batches;
+  return kind === 'figures' ? latestRows(batches) : batches;
 };
 
 const rowOf = <K extends BulkKind>(kind: K, row: unknown): Row<K> => parseOwn(bulkRows[kind] as z.ZodType, row, `批次数据(${kind})`) as Row<K>;
@@ -43,7 +43,7 @@ export const postedOfUnit = async (span: Span, unit: string): Promise<<K extends
     const own = batches
       .filter((batch) => batch.status === 'posted' && batch.kind === kind)
       .map((batch) => ({ batch, rows: parts.filter((part) => part.batch === batch.id).flatMap(({ rows }) => rows.map((row) => rowOf(kind, row))) }));
-    return (kind === 'figures' ? withoutReplaced(own) : own).flatMap(({ rows }) => rows);
+    return (kind === 'figures' ? latestRows(own) : own).flatMap(({ rows }) => rows);
   };
 };
 
@@ -51,9 +51,8 @@ export const postedOfUnit = async (span: Span, unit: string): Promise<<K extends
 export const postedRows = async <K extends BulkKind>(kind: K, span: Span, units: readonly string[]): Promise<Row<K>[]> =>
   (await postedBatches(kind, span, units)).flatMap(({ rows }) => rows);
 
-/** What a source has delivered and what counts of it, by unit, figure and period, with the batch it came in. */
-export const postedBy = async (span: Span, source: string, units: readonly string[]): Promise<Map<string, PostedValue>> => {
-  const batches = await postedBatches('figures', span, units);
-  const values = batches.flatMap(({ batch, rows }) => rows.filter((row) => row.source === source).map((row) => ({ row, batch: batch.id })));
-  return new Map(values.map(({ row, batch }) => [cellKey(row), { value: row.value, batch }]));
+/** What counts of a source, by unit, figure and month. */
+export const postedBy = async (span: Span, source: string, units: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await postedRows('figures', span, units);
+  return new Map(rows.filter((row) => row.source === source).map((row) => [cellKey(row), row.value]));
 };

@@ -16,6 +16,7 @@ export const recordNames: Record<RecordName | 'act', string> = {
   task: '待办',
   notification: '通知',
   batch: '数据批次',
+  postings: '入库顺序',
   source: '数据来源',
   pullRun: '采集记录',
   sourceToken: '来源系统令牌',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MergedRange } from '#domain/ingestion/cell.ts';
-import { checkRows, type PostedValue } from '#domain/ingestion/check-rows.ts';
+import { type Counting, checkRows, standingIn } from '#domain/ingestion/check-rows.ts';
 import { aBook, aReading, sheetRows, type Written } from '../../support/a-book.ts';
 
 const long = ['单位编号', '单位', '数据项', '月份', '数值'];
@@ -8,7 +8,7 @@ const income = '一般公共预算收入';
 
 interface Manner extends NonNullable<Parameters<typeof aReading>[1]> {
   merges?: readonly MergedRange[];
-  posted?: ReadonlyMap<string, PostedValue>;
+  posted?: Counting;
 }
 
 const check = (rows: readonly (readonly Written[])[], { merges = [], posted = new Map(), ...manner }: Manner = {}) => {
@@ -172,17 +172,17 @@ describe('rows of a file', () => {
     ]);
   });
 
-  it('are compared with what the source delivered before: unchanged ones are left out, changed ones replace', () => {
+  it('are compared with what counts of the source: all are values of the batch, the unchanged ones too', () => {
     const posted = new Map([
-      [`U001|${income}|2026-01`, { value: '1.0', batch: 'b1' }],
-      [`U001|${income}|2026-02`, { value: '2', batch: 'b2' }],
+      [`U001|${income}|2026-01`, '1.0'],
+      [`U001|${income}|2026-02`, '2'],
     ]);
-    const { values, counts, replaces } = check(
-      [long, ['U001', '', income, '2026-01', 1], ['U001', '', income, '2026-02', 3], ['U001', '', income, '2026-03', 4]],
-      { posted },
-    );
-    expect(values.map(({ value }) => value)).toEqual(['3', '4']);
-    expect([counts.unchanged, counts.replacing, replaces]).toEqual([1, 1, ['b2']]);
+    const { values, counts } = check([long, ['U001', '', income, '2026-01', 1], ['U001', '', income, '2026-02', 3], ['U001', '', income, '2026-03', 4]], {
+      posted,
+    });
+    expect(values.map(({ value }) => value)).toEqual(['1', '3', '4']);
+    expect(counts).toMatchObject({ values: 3, unchanged: 1, replacing: 1 });
+    expect(standingIn(values, posted)).toEqual(['1.0', '2', null]);
   });
 });
 

@@ -37,7 +37,7 @@ describe('an intake', () => {
   });
 
   it('once read waits for a clerk to confirm within three days', () => {
-    const { changes } = fileChecked(anIntake({ id: '0123456789abcdef99', run: 2 }), { found, counts, replaces: [] }, today);
+    const { changes } = fileChecked(anIntake({ id: '0123456789abcdef99', run: 2 }), { found, counts }, today);
     expect(changes).toMatchObject([
       { changed: 'intake', set: { status: 'checked', counts, task: 'intake-0123456789abcdef-confirm-2' } },
       { created: 'task', item: { kind: 'confirm-batch', assigneeKey: 'office-clerk', due: '2026-08-06', status: 'open' } },
@@ -65,7 +65,7 @@ describe('an intake', () => {
       { set: { choice: 'all' } },
       { set: { outcome: 'all' } },
     ]);
-    expect(() => confirmIntake(checked({ counts: { ...clean, values: 0 } }), { task, choice: 'all', ...by })).toThrow('没有新的或有变化的数据');
+    expect(() => confirmIntake(checked({ counts: { ...clean, unchanged: 2 } }), { task, choice: 'all', ...by })).toThrow('没有新的或有变化的数据');
     expect(() => confirmIntake(anIntake(), { task, choice: 'all', ...by })).toThrow('该文件当前为“正在校验”');
   });
 
@@ -92,11 +92,37 @@ describe('an intake', () => {
 
   it('and its batch count from one transaction on', () => {
     const batch = { county: '330798', cycle: '2026', id: 'b', kind: 'figures', source: '财政局', count: 2, status: 'staged', by: 'li', rev: 1 } as const;
-    expect(postIntake(anIntake({ status: 'confirmed' }), batch).changes).toMatchObject([
-      { changed: 'batch', set: { status: 'posted' } },
-      { changed: 'intake', set: { status: 'posted', batch: 'b' } },
+    const postings = { county: '330798', cycle: '2026', last: 6, rev: 9 };
+    const confirmed = anIntake({ status: 'confirmed', basis: 'h' });
+    expect(postIntake(confirmed, { batch, postings, basis: 'h' })).toMatchObject({
+      fact: 'intake-posted',
+      changes: [
+        { changed: 'batch', set: { status: 'posted', order: 7 } },
+        { changed: 'postings', before: postings, set: { last: 7 } },
+        { changed: 'intake', set: { status: 'posted', batch: 'b' } },
+      ],
+    });
+    const byHand = { ...batch, status: 'posted' } as const;
+    expect(postIntake(confirmed, { batch: byHand, postings, basis: 'x' }).changes).toEqual([
+      { changed: 'intake', before: confirmed, set: { status: 'posted', batch: 'b' } },
     ]);
-    expect(() => postIntake(checked(), batch)).toThrow('该文件当前为“待确认”');
+    expect(() => postIntake(checked(), { batch, postings, basis: 'h' })).toThrow('该文件当前为“待确认”');
+  });
+
+  it.each([['another'], [undefined]])('is read and confirmed anew when what counted at the preview (%s) has changed', (basis) => {
+    const confirmed = anIntake({ status: 'confirmed', counts, basis, choice: 'all', confirmedBy: 'li', task: 't' });
+    const batch = { county: '330798', cycle: '2026', id: 'b', kind: 'figures', source: '财政局', count: 2, status: 'staged', by: 'li', rev: 1 } as const;
+    const reason = '确认之后、入库之前,该来源计入的数据有变化,与预览不符;请按新的预览重新确认';
+    const { fact, changes } = postIntake(confirmed, { batch, postings: undefined, basis: 'h' });
+    expect(fact).toBe('intake-outdated');
+    expect(changes).toMatchObject([
+      {
+        changed: 'intake',
+        set: { status: 'received', run: 2, counts: undefined, basis: undefined, task: undefined, choice: undefined, confirmedBy: undefined, reason },
+      },
+      { changed: 'batch', set: { status: 'withdrawn', reason } },
+    ]);
+    expect(changes).toHaveLength(2);
   });
 
   it('leaves one batch a run, named by its content', () => {

@@ -66,8 +66,9 @@ describe('values of several sources', () => {
     expect(settled([said('审计局', '1'), said('财政局', '5')], { sources: [{ ...audit, precedence: 20 }, finance] }).counted).toEqual(['财政局 5']);
   });
 
-  it('of one source that contradicts itself are a disagreement too', () => {
-    expect(settled([said('财政局', '2'), said('财政局', '1')]).others).toEqual([['财政局 1', '财政局 2']]);
+  it('of one source that contradicts itself are a disagreement too; what is given last goes first, whatever its text', () => {
+    expect(settled([said('自报', '10'), said('自报', '7')])).toEqual({ counted: ['自报 7'], others: [['自报 7', '自报 10']] });
+    expect(settled([said('自报', '7'), said('自报', '10')])).toEqual({ counted: ['自报 10'], others: [['自报 10', '自报 7']] });
     expect(settled([said('财政局', '2'), said('财政局', '2.0')]).others).toEqual([]);
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Batch, mostRowCharacters, partsOf, rowProblems, unitOfRow } from '#domain/reporting/batch.ts';
-import { postBatch, stageBatch, withdrawBatch } from '#domain/reporting/batch-moves.ts';
-import { refusalOf } from '../a-year.ts';
+import { mostRowCharacters, partsOf, rowProblems, unitOfRow } from '#domain/reporting/batch.ts';
 
 const batch = { county: '330798', cycle: '2026', id: 'hash' };
 const units = new Set(['U001', 'U002']);
@@ -53,30 +51,5 @@ describe('rows that come in bulk', () => {
     const room = mostRowCharacters - JSON.stringify(figure('U001', '')).length;
     expect(rowProblems('figures', [figure('U001', '长'.repeat(room))], units)).toEqual([]);
     expect(rowProblems('figures', [figure('U001', '长'.repeat(room + 1))], units).map(({ code }) => code)).toEqual(['row-too-long']);
-  });
-});
-
-describe('a batch', () => {
-  const words = { staged: '待入库', posted: '已入库', withdrawn: '已撤回' };
-  const aBatch = (status: Batch['status']): Batch => ({ ...batch, kind: 'figures', source: '统计局', count: 24, status, by: 'clerk', rev: 1 });
-
-  it('lies inert until it is posted, and counts until it is withdrawn; a withdrawn one may be posted again', () => {
-    expect(stageBatch(aBatch('staged'))).toEqual({ fact: 'batch-staged', changes: [{ created: 'batch', item: aBatch('staged') }] });
-    for (const status of ['staged', 'withdrawn'] as const) {
-      const posted = postBatch(aBatch(status));
-      expect(posted).toEqual({ fact: 'batch-posted', changes: [{ changed: 'batch', before: aBatch(status), set: { status: 'posted', reason: undefined } }] });
-      expect(posted.changes[0]).toHaveProperty('set.reason', undefined);
-    }
-    expect(withdrawBatch(aBatch('posted'), '口径有误')).toEqual({
-      fact: 'batch-withdrawn',
-      changes: [{ changed: 'batch', before: aBatch('posted'), set: { status: 'withdrawn', reason: '口径有误' } }],
-    });
-  });
-
-  it('is neither posted twice nor withdrawn before it was posted', () => {
-    const refused = (status: Batch['status']) => ({ code: `batch-${status}`, message: `批次当前为“${words[status]}”,不能执行该操作` });
-    expect(refusalOf(() => postBatch(aBatch('posted')))).toEqual(refused('posted'));
-    expect(refusalOf(() => withdrawBatch(aBatch('staged'), 'x'))).toEqual(refused('staged'));
-    expect(refusalOf(() => withdrawBatch(aBatch('withdrawn'), 'x'))).toEqual(refused('withdrawn'));
   });
 });

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { Batch, BatchRows, bulkRows } from '#domain/reporting/batch.ts';
 import { Entry } from '#domain/reporting/entry.ts';
+import { Postings } from '#domain/reporting/postings.ts';
 import { ReportedFigure, Submission } from '#domain/reporting/submission.ts';
 import { aSubmission } from '../a-year.ts';
 import { readsBack } from '../reads-back.ts';
@@ -73,11 +74,13 @@ describe('records of reporting', () => {
   });
 
   readsBack('a batch', Batch, {
-    full: { ...key, id: 'hash', kind: 'figures', source: '统计局', count: 24, status: 'staged', reason: '更正', by: 'clerk', rev: 1 },
-    optional: ['reason'],
+    full: { ...key, id: 'hash', kind: 'figures', source: '统计局', count: 24, status: 'staged', order: 3, reason: '更正', by: 'clerk', rev: 1 },
+    optional: ['order', 'reason'],
     words: { kind: ['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total'], status: ['staged', 'posted', 'withdrawn'] },
-    refused: { count: [0], source: [''] },
+    refused: { count: [0], source: [''], order: [0] },
   });
+
+  readsBack('the postings of a year', Postings, { full: { ...key, last: 0, rev: 1 }, refused: { last: [-1], rev: [0] } });
 
   readsBack('the rows of a unit in a batch', BatchRows, {
     full: { ...key, unit: 'U001', batch: 'hash', part: 1, rows: [{ a: 1 }] },
