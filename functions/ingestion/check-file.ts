@@ -4,22 +4,23 @@ import { checkRows, standingIn } from '#domain/ingestion/check-rows.ts';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
 import type { Intake, Progress } from '#domain/ingestion/intake.ts';
 import { confirmTaskId, fileChecked, fileRefused } from '#domain/ingestion/intake-moves.ts';
-import { mustBearNoMarking, secretRefusal } from '#domain/ingestion/secret-cells.ts';
+import { mustBearNoMarking, type Scrutiny, secretRefusal } from '#domain/ingestion/secret-cells.ts';
 import { problem } from '#domain/problems/problem.ts';
 import { decideAgain } from '#platform/decide-again.ts';
-import { archiveBytes, bytesFromArchive } from '#platform/files/archive.ts';
-import { discard, mostBytes, readBytes, writeWork } from '#platform/files/inbox.ts';
-import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { discard, discardWork, mostBytes, readBytes, writeWork } from '#platform/files/inbox.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import { step } from '#platform/observe/step.ts';
 import { encodingNames } from '#platform/sheets/decode-text.ts';
 import { markErrors } from '#platform/sheets/mark-errors.ts';
 import { openTable } from '#platform/sheets/open-table.ts';
+import type { Sheet, TableFile } from '#platform/sheets/table-file.ts';
 import { hashOf } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { postedBy } from '#platform/table/posted.ts';
 import { find, load, loadCycle, taskKey, writeInert } from '#platform/table/records.ts';
 import { findTable, type TableFound } from './find-table.ts';
 import { intakeOfStep, loadIntake, problemsInPart, problemsPart, valuesPart } from './intake-key.ts';
+import { keepOriginal, keptOriginal } from './original.ts';
 
 const who = 'workflow:ingest-batch';
 
@@ -32,10 +33,11 @@ const sign = (intake: Intake, doing: Progress['doing'], read: number, total: num
   return writeInert('progress', [{ county, cycle, intake: id, run, doing, read, total }]);
 };
 
-/** From the archive once it has been read, else from where it arrived. */
-const bytesOf = async ({ key, hash, bytes }: Intake): Promise<Uint8Array> => {
+/** As it was kept when it had been read, else from where it arrived. */
+const bytesOf = async (intake: Intake): Promise<Uint8Array> => {
+  const { key, hash, bytes } = intake;
   if (bytes <= mostBytes) {
-    const found = (await bytesFromArchive(hash)) ?? (await readBytes(key));
+    const found = (await keptOriginal(intake)) ?? (await readBytes(key));
     if (found !== undefined && sha256Of(found) === hash) return found;
     throw new FileRefused(problem('file', 'file-gone', '文件在校验前已被移走或替换,请重新上传'));
   }
@@ -50,37 +52,60 @@ const tooMany = (): FileRefused =>
 
 const bookOf = async ({ county, cycle, source: id }: Intake): Promise<Book> => {
   const [year, source] = await Promise.all([loadCycle({ county, cycle }), load('source', { county, id }, `数据来源 ${id}`)]);
-  const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
-  return openBook({ plan, schemes, source, today: year.today });
+  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
+  return openBook({ policy, plan, schemes, source, today: year.today });
 };
 
-const takeRows = async (intake: Intake, { sheet, reading, headerRow }: TableFound) => {
+/** Every row of every sheet of the file but one, hidden sheets too: they are kept with the file, whether or not they are read. */
+const scanSheets = async (file: TableFile, scrutiny: Scrutiny, but?: Sheet): Promise<void> => {
+  for (const name of [...file.sheets, ...file.hidden]) {
+    if (name === but?.name) continue;
+    for await (const row of (await file.sheet(name)).rows()) scrutiny.row(row, name);
+  }
+};
+
+const takeRows = async (intake: Intake, { sheet, reading, headerRow }: TableFound, scrutiny: Scrutiny) => {
   const check = checkRows(reading, sheet.merges);
   let signed = 0;
   for await (const row of sheet.rows()) {
-    mustBearNoMarking(row);
-    if (row.row > headerRow) check.take(row);
-    if (check.read() > mostRows) throw tooMany();
+    scrutiny.row(row, sheet.name);
+    if (check.read() <= mostRows && row.row > headerRow) check.take(row);
     if (row.row < signed + rowsBetweenSigns) continue;
     signed = row.row;
     await sign(intake, 'reading', row.row, Math.max(sheet.lastRow, row.row));
   }
+  if (check.read() > mostRows) throw tooMany();
   return check;
 };
 
-/** Reads the whole file and leaves what was found: the values to be posted, the bad cells in parts, the file with the errors marked. */
-const read = async (intake: Intake) => {
+/** Opens the file and finds its table. A file without one is looked through all the same: refused for what it bears, it does not stay. */
+const openAndFind = async (intake: Intake, bytes: Uint8Array, book: Book) => {
   const { county, cycle, source, conversions } = intake;
+  const scrutiny = mustBearNoMarking(book.markings);
+  scrutiny.name(intake.name, '文件名');
+  const file = await openTable(bytes);
+  for (const name of [...file.sheets, ...file.hidden]) scrutiny.name(name, '工作表名');
+  const saved = await find('mapping', { county, source });
+  const found = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping }).catch((error: unknown) => {
+    if (error instanceof FileRefused) return error;
+    throw error;
+  });
+  const table = found instanceof FileRefused ? undefined : found;
+  await scanSheets(file, scrutiny, table?.sheet);
+  if (found instanceof FileRefused) throw found;
+  return { file, table: found, check: await takeRows(intake, found, scrutiny) };
+};
+
+/** Reads the whole file and leaves what was found: the values to be posted, the bad cells in parts, the file as it came and with the errors marked. */
+const read = async (intake: Intake) => {
+  const { county, cycle } = intake;
   const book = await bookOf(intake);
   const bytes = await bytesOf(intake);
-  const file = await openTable(bytes);
-  const saved = await find('mapping', { county, source });
-  const table = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping });
-  const check = await takeRows(intake, table);
+  const { file, table, check } = await openAndFind(intake, bytes, book);
   const counting = await postedBy({ county, cycle }, book.source.name, [...book.unitsById.keys()]);
   const { values, problems, counts } = check.finish(counting);
   const basis = hashOf(standingIn(values, counting));
-  await archiveBytes(bytes);
+  await keepOriginal(intake, bytes);
   await writeWork(intake, valuesPart, values.map((value) => JSON.stringify(value)).join('\n'));
   const parts = Math.ceil(problems.length / problemsInPart);
   for (let at = 0; at < parts; at++)
@@ -117,7 +142,7 @@ export const checkFile = async (intake: Intake): Promise<Answer> => {
     const [standing, { today }] = await Promise.all([loadIntake(intake), loadCycle({ county, cycle })]);
     if (standing.status !== 'received' || standing.run !== run) return answerOf(standing);
     const move = result instanceof FileRefused ? fileRefused(standing, result.problem) : fileChecked(standing, result, today);
-    if (result instanceof FileRefused && result.problem.code === secretRefusal) await discard(intake.key);
+    if (result instanceof FileRefused && result.problem.code === secretRefusal) await Promise.all([discard(intake.key), discardWork(intake)]);
     await commit(move, { county, cycle, who, act: `check:${id}:${run}`, day: today });
     const checked = await loadIntake(intake);
     const rows = checked.counts?.rows ?? 0;

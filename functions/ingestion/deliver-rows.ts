@@ -3,7 +3,7 @@ import { openBook } from '#domain/ingestion/book.ts';
 import { checkDelivery } from '#domain/ingestion/check-delivery.ts';
 import { InvalidInput } from '#domain/problems/errors.ts';
 import { Batch } from '#domain/reporting/batch.ts';
-import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { load, loadCycle } from '#platform/table/records.ts';
 import { stageDelivery } from '#platform/table/stage-delivery.ts';
@@ -25,8 +25,8 @@ export const deliverRows = async ({
   who: { person },
   act,
 }: Call<CycleSourcePath, unknown, z.infer<typeof Delivery>, Subject>): Promise<Answer<z.infer<typeof Delivered>>> => {
-  const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
-  const checked = checkDelivery(openBook({ plan, schemes, source: from, today: year.today }), rows);
+  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
+  const checked = checkDelivery(openBook({ policy, plan, schemes, source: from, today: year.today }), rows);
   if ('problems' in checked) throw new InvalidInput(`数据有 ${checked.problems.length} 处问题,未接收任何数据`, checked.problems);
   const batch = await stageDelivery(year, { source: from.name, values: checked.values, who: person, act });
   return { status: 201, body: { id: batch.id, count: batch.count, status: batch.status } };

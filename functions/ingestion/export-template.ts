@@ -4,7 +4,7 @@ import { templateRows } from '#domain/ingestion/template-rows.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
 import { Code, Month } from '#domain/schemes/code.ts';
 import { workDownload, writeWork } from '#platform/files/inbox.ts';
-import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import type { Download } from '#platform/files/presigned.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
@@ -23,8 +23,8 @@ export const exportTemplate = async ({
   who: { county },
 }: Call<CyclePath, unknown, z.infer<typeof ExportTemplate>>): Promise<Answer<Download>> => {
   const [year, source] = await Promise.all([loadCycle({ county, cycle }), load('source', { county, id }, `数据来源 ${id}`)]);
-  const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
-  const book = openBook({ plan, schemes, source, today: year.today });
+  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
+  const book = openBook({ policy, plan, schemes, source, today: year.today });
   const posted = await postedBy(
     { county, cycle },
     source.name,

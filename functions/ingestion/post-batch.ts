@@ -7,6 +7,7 @@ import { type Batch, partsOf } from '#domain/reporting/batch.ts';
 import { stageBatch } from '#domain/reporting/batch-moves.ts';
 import { FigureValue } from '#domain/scoring/facts.ts';
 import { decideAgain } from '#platform/decide-again.ts';
+import { archiveBytes } from '#platform/files/archive.ts';
 import { readWork } from '#platform/files/inbox.ts';
 import { step } from '#platform/observe/step.ts';
 import { hashOf } from '#platform/table/audit.ts';
@@ -14,13 +15,23 @@ import { commit } from '#platform/table/commit.ts';
 import { postedBy } from '#platform/table/posted.ts';
 import { find, load, loadCycle, writeInert } from '#platform/table/records.ts';
 import { intakeOfStep, loadIntake, valuesPart } from './intake-key.ts';
+import { keptOriginal } from './original.ts';
 
 const who = 'workflow:ingest-batch';
 
+const expired = ({ id }: Intake): NotFound => new NotFound(`导入文件 ${id} 的校验结果已过期,请重新校验`);
+
 const valuesOf = async (intake: Intake): Promise<FigureValue[]> => {
   const text = await readWork(intake, valuesPart);
-  if (text === undefined) throw new NotFound(`导入文件 ${intake.id} 的校验结果已过期,请重新校验`);
+  if (text === undefined) throw expired(intake);
   return text.split('\n').map((line) => parseOwn(FigureValue, JSON.parse(line), '校验结果'));
+};
+
+/** Only what is posted goes to the archive: whatever is given up or refused leaves nothing there. */
+const archiveOriginal = async (intake: Intake): Promise<void> => {
+  const bytes = await keptOriginal(intake);
+  if (bytes === undefined) throw expired(intake);
+  await archiveBytes(bytes);
 };
 
 const batchOf = ({ county, cycle, id, run, confirmedBy = who }: Intake, source: string, count: number): Batch => ({
@@ -70,6 +81,7 @@ export const postBatch = async (intake: Intake): Promise<{ posted: boolean }> =>
     loadCycle({ county, cycle }),
     load('source', { county, id: intake.source }, `数据来源 ${intake.source}`),
   ]);
+  await archiveOriginal(intake);
   const batch = batchOf(intake, source.name, values.length);
   await writeInert('rows', partsOf(batch, values));
   await stage(batch, year.today);

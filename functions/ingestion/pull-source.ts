@@ -9,7 +9,7 @@ import type { Source } from '#domain/ingestion/source.ts';
 import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import { parseOwn } from '#domain/problems/parse.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
-import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { credentialOf } from '#platform/sources/credential.ts';
 import { fetchBytes } from '#platform/sources/fetch-bytes.ts';
@@ -25,11 +25,11 @@ const valuesOf = async (year: Cycle, source: Source, pull: Pull, day: string): P
   const address = addressOf(pull, day);
   const forbidden = addressProblems(address, pullReach());
   if (forbidden.length > 0) throw new InvalidInput('采集失败', forbidden);
-  const [plan, schemes] = await Promise.all([planOf(year), schemesOf(year)]);
+  const [policy, plan, schemes] = await Promise.all([policyOf(year), planOf(year), schemesOf(year)]);
   const rows = await readAnswer(await fetchBytes(address, await credentialOf(year.county, pull.credential)), pull);
   if (rows.length === 0) throw new InvalidInput('来源系统没有给出数据行');
   const checked = checkDelivery(
-    openBook({ plan, schemes, source, today: year.today }),
+    openBook({ policy, plan, schemes, source, today: year.today }),
     rows.map((row) => toDelivered(row, pull)),
   );
   if ('problems' in checked) throw new InvalidInput(`数据有 ${checked.problems.length} 处问题,未接收任何数据`, checked.problems);

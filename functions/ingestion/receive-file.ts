@@ -45,7 +45,8 @@ export const receiveFile = async (written: string): Promise<void> => {
   }
   const standing = await loadIntake(intake);
   logger.info('FILE_RECEIVED', { intake: intake.id, status: standing.status });
-  if (standing.refusal?.code === secretRefusal) await discard(found.key);
+  // A copy under another key says nothing that the first one does not; of a secret file neither stays.
+  if (standing.refusal?.code === secretRefusal || standing.key !== found.key) await discard(found.key);
   if (standing.status === 'received') await startIntake(standing);
 };
 

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { bulkFigureProblems } from '#domain/ingestion/check-bulk.ts';
+import { markingsOf } from '#domain/ingestion/secrecy.ts';
 import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { Batch, BulkKind, partsOf, rowProblems } from '#domain/reporting/batch.ts';
 import { postBatch, stageBatch, withdrawBatch } from '#domain/reporting/batch-moves.ts';
 import { PriorScore, priorProblems } from '#domain/reporting/prior-score.ts';
 import { FigureValue } from '#domain/scoring/facts.ts';
-import { planOf, schemesOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import type { Reason } from '#platform/http/bodies.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
@@ -29,8 +30,8 @@ const priorProblemsIn = async (span: { county: string; cycle: string }, written:
 
 /** The shape of every row first; figures then against the registry of sources and the schemes, earlier scores against those that count. */
 const problemsOf = async (year: Cycle, { kind, source, rows }: StageBatch): Promise<Problem[]> => {
-  const plan = await planOf(year);
-  const misshapen = rowProblems(kind, rows, new Set(plan.units.map(({ id }) => id)));
+  const [policy, plan] = await Promise.all([policyOf(year), planOf(year)]);
+  const misshapen = rowProblems(kind, rows, { units: new Set(plan.units.map(({ id }) => id)), markings: markingsOf(policy) });
   if (misshapen.length > 0) return misshapen;
   if (kind === 'scores') return priorProblemsIn(year, rows);
   if (kind !== 'figures') return [];

@@ -126,10 +126,12 @@ export class FunctionsStack extends Stack {
     for (const area of ['access', 'cycles'] as const) functions.allow(area, ['dynamodb:Query'], [data.audit.tableArn, `${data.audit.tableArn}/index/gsi1`]);
     for (const area of ['cycles', 'scoring'] as const) functions.allow(area, ['s3:PutObjectRetention'], [data.archive.arnForObjects('sha256/*')]);
     for (const area of ['cycles', 'reporting', 'ingestion'] as const) functions.allow(area, ['states:StartExecution'], machines);
-    functions.allow('ingestion', ['s3:GetObject', 's3:DeleteObject'], [data.inbox.bucket.arnForObjects('inbox/*')]);
-    functions.allow('ingestion', ['s3:DeleteObject'], [data.inbox.bucket.arnForObjects('uploads/*')]);
+    functions.allow('ingestion', ['s3:GetObject'], [data.inbox.bucket.arnForObjects('inbox/*')]);
+    // A file refused as secret goes with all its versions, and all that was left of it.
+    for (const prefix of ['inbox/*', 'uploads/*', 'work/*'])
+      functions.allow('ingestion', ['s3:DeleteObject', 's3:DeleteObjectVersion'], [data.inbox.bucket.arnForObjects(prefix)]);
     for (const prefix of ['uploads/*', 'work/*']) functions.allow('ingestion', ['s3:GetObject', 's3:PutObject'], [data.inbox.bucket.arnForObjects(prefix)]);
-    functions.allow('ingestion', ['s3:ListBucket'], [data.inbox.bucket.bucketArn]);
+    functions.allow('ingestion', ['s3:ListBucket', 's3:ListBucketVersions'], [data.inbox.bucket.bucketArn]);
     for (const area of ['cycles', 'tasks'] as const) functions.allow(area, ['states:SendTaskSuccess'], machines);
     functions.allow('cycles', ['sqs:SendMessage'], [data.ticks.queueArn, data.uploads.queueArn]);
     functions.allow('projects', ['s3:GetObject', 's3:PutObject'], [data.evidence.arnForObjects('exchange/*')]);

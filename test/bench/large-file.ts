@@ -19,10 +19,11 @@ export const largeRows = (): (string | number)[][] => [
 
 /** What the rows are held against. */
 export const largeBook = () => {
-  const { plan, schemes } = smallCounty();
+  const { policy, plan, schemes } = smallCounty();
   const figure = (name: string) => ({ name, unitOfMeasure: '万元', accumulation: 'in-period', frequency: 'monthly', source: '统计局', domain: { min: '0' } });
   const [first] = schemes;
   return openBook({
+    policy,
     plan: Plan.parse({ ...plan, units: units.map((unit) => ({ ...unit, kind: 'department', category: 'A' })) }),
     schemes: [Scheme.parse({ ...first, figures: figures.map(figure) })],
     source: Source.parse({ county: plan.county, id: 'statistics', name: '统计局', owner: { name: '统计局' }, precedence: 1, by: 'li', rev: 1 }),

@@ -29,13 +29,13 @@ const figure = (name: string, unitOfMeasure: string, more: object = {}) => ({
 
 /** The small county's plan, and schemes in which the treasury delivers a figure to both categories and one to the second alone. */
 export const aBook = (today = '2026-08-03', figures: readonly string[] = []): Book => {
-  const { plan, schemes } = smallCounty();
+  const { policy, plan, schemes } = smallCounty();
   const more = [
     [figure('一般公共预算收入', '万元', { domain: { min: '0' } }), figure('预算执行率', '%', { domain: { min: '0', max: '100' } })],
     [figure('一般公共预算收入', '万元', { domain: { min: '0' } }), figure('三公经费', '元')],
   ];
   const fed = schemes.map((scheme, at) => Scheme.parse({ ...scheme, figures: more[at] }));
-  return openBook({ plan, schemes: fed, source: { ...finance, figures: [...figures] }, today });
+  return openBook({ policy, plan, schemes: fed, source: { ...finance, figures: [...figures] }, today });
 };
 
 export type Written = string | number | null | SheetCell;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { checkRows } from '#domain/ingestion/check-rows.ts';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
+import { usualMarkings } from '#domain/ingestion/secrecy.ts';
 import { rowProblems } from '#domain/reporting/batch.ts';
 import { markErrors } from '#platform/sheets/mark-errors.ts';
 import { openTable } from '#platform/sheets/open-table.ts';
@@ -32,7 +33,7 @@ export const takesOrRefuses = async (bytes: Uint8Array, seed: number): Promise<'
     return 'refused';
   }
   const { values, problems, counts } = result;
-  expect(rowProblems('figures', values, units), `seed ${seed}`).toEqual([]);
+  expect(rowProblems('figures', values, { units, markings: usualMarkings }), `seed ${seed}`).toEqual([]);
   expect(new Set(values.map(({ unit, figure, period }) => `${unit}|${figure}|${period}`)).size, `seed ${seed}`).toBe(values.length);
   for (const problem of problems) {
     expect(problem.message, `seed ${seed}`).toMatch(/[\u4e00-\u9fff]/);

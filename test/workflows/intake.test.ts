@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, HeadObjectCommand, ListObjectVersionsCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { created } from '#domain/change.ts';
+import { changed, created } from '#domain/change.ts';
 import type { Intake } from '#domain/ingestion/intake.ts';
 import { smallCounty } from '../support/small-county.ts';
 import { type ACountyCloud, aCountyCloud, cycle, found } from './a-county.ts';
@@ -21,6 +22,7 @@ const steps = async () => ({
   ...(await import('#platform/decide-again.ts')),
   ...(await import('#platform/table/stage-delivery.ts')),
   confirmIntake: (await import('#domain/ingestion/intake-moves.ts')).confirmIntake,
+  recheckIntake: (await import('#domain/ingestion/intake-moves.ts')).recheckIntake,
   ...(await import('#platform/table/posted.ts')),
   documents: (await import('#platform/table/client.ts')).documents,
 });
@@ -30,6 +32,7 @@ beforeAll(async () => {
   process.env['INBOX_BUCKET'] = bucket;
   cloud = await aCountyCloud('intake.log');
   await new S3Client().send(new CreateBucketCommand({ Bucket: bucket }));
+  await new S3Client().send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' } }));
   area = await steps();
   const source = { id: 'party', name: '组织部', owner: { name: '组织部' }, figures: [], precedence: 1, tolerance: {}, embargoes: [], by: 'P1', rev: 1 };
   await found(cloud, county, { today: '2026-07-01', also: [created('source', { county, ...source })] });
@@ -66,6 +69,22 @@ const confirmed = async (intake: Intake): Promise<Intake> => {
 };
 
 const header = '单位,数据项,月份,数值';
+const s3 = () => new S3Client();
+const versionsBelow = async (Prefix: string): Promise<number> => {
+  const { Versions = [], DeleteMarkers = [] } = await s3().send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix }));
+  return Versions.length + DeleteMarkers.length;
+};
+/** What is left of a file in the inbox, beside its checking, and in the archive. */
+const everywhere = async ({ key, id, hash }: Intake) => ({
+  arrived: await versionsBelow(key),
+  work: await versionsBelow(`work/${county}/${cycle}/${id}/`),
+  archived: await s3()
+    .send(new HeadObjectCommand({ Bucket: process.env['ARCHIVE_BUCKET'], Key: `sha256/${hash}` }))
+    .then(
+      () => true,
+      ({ name }: Error) => name !== 'NotFound',
+    ),
+});
 const postedFile = async (name: string, text: string): Promise<Intake> => {
   const intake = await arrive(name, text);
   await area.checkFile(intake);
@@ -213,10 +232,57 @@ describe('a file on its way to a batch', () => {
     const intake = await arrive('secret.csv', `机密★10年\n${fileOf(5)}`);
     expect(await area.checkFile(intake)).toEqual({ readable: false });
     expect((await standing(intake)).refusal).toMatchObject({ code: 'secret-marker', path: 'A1', got: '机密' });
-    const { readBytes } = await import('#platform/files/inbox.ts');
-    expect([await readBytes(keyOf('secret.csv')), await readBytes(keyOf('half.csv'))]).toEqual([undefined, expect.anything()]);
+    expect([await versionsBelow(keyOf('secret.csv')), await versionsBelow(keyOf('half.csv'))]).toEqual([0, 1]);
     await arrive('secret.csv', `机密★10年\n${fileOf(5)}`);
-    expect(await readBytes(keyOf('secret.csv'))).toBeUndefined();
+    expect(await versionsBelow(keyOf('secret.csv'))).toBe(0);
+  });
+
+  const workbook = async (...sheets: { name: string; rows: string[][]; hidden?: boolean }[]): Promise<Uint8Array> => writeXlsx({ sheets });
+  const table = [header.split(','), ['U001', '党建得分', '2026-06', '97']];
+  it.each<[string, () => Promise<Uint8Array>, string]>([
+    ['in a sheet that is not read', () => workbook({ name: '数据', rows: table }, { name: '说明', rows: [['一'], ['', '某事项(秘密)']] }), '说明!B2'],
+    ['in a hidden sheet', () => workbook({ name: '数据', rows: table }, { name: '底稿', rows: [['绝密']], hidden: true }), '底稿!A1'],
+    ['in the name of a sheet', () => workbook({ name: '数据', rows: table }, { name: '机密事项', rows: [['一']] }), '工作表名'],
+    ['in a file without any table', () => workbook({ name: '说明', rows: [['一'], ['二', '机密★5年']] }), '说明!B2'],
+  ])('that is secret %s is refused, and leaves nothing in any bucket', async (what, make, path) => {
+    const bytes = await make();
+    const name = `secret ${what.slice(-12).trim()}.xlsx`;
+    const intake = await arrive(name, bytes);
+    expect(await area.checkFile(intake)).toEqual({ readable: false });
+    expect((await standing(intake)).refusal).toMatchObject({ code: 'secret-marker', path });
+    expect(await everywhere(intake)).toEqual({ arrived: 0, work: 0, archived: false });
+  });
+
+  it('that bears a marking which the policy names by now is refused when it is read again, with all that was left of it', async () => {
+    const intake = await arrive('internal.csv', `内部资料\n${header}\nU001,党建得分,2026-06,96\nU001,党建得分,2026-06,x`);
+    await area.checkFile(intake);
+    expect(await everywhere(intake)).toMatchObject({ arrived: 1, archived: false });
+    expect((await everywhere(intake)).work).toBeGreaterThan(2);
+
+    const year = await cloud.loadCycle({ county, cycle });
+    const secrecy = { anywhere: ['绝密', '机密', '秘密★', '内部资料'], alone: [], article: '第二十条' };
+    const policyHash = await cloud.archive({ ...smallCounty().policy, county, secrecy });
+    await cloud.commit({ fact: 'policy', changes: [changed('cycle', year, { policyHash })] }, { county, cycle, who: 'test', act: 'policy' });
+    const read = await standing(intake);
+    const task = await cloud.load('task', { county, cycle, id: read.task ?? '' }, '待办');
+    const again = area.recheckIntake(read, { conversions: 'ask', by: 'P1', today: '2026-07-01', task });
+    await cloud.commit(again, { county, cycle, who: 'P1', act: 'recheck' });
+    expect(await area.checkFile(await standing(intake))).toEqual({ readable: false });
+    expect((await standing(intake)).refusal).toMatchObject({ path: 'A1', got: '内部资料' });
+    expect(await everywhere(intake)).toEqual({ arrived: 0, work: 0, archived: false });
+    const now = await cloud.loadCycle({ county, cycle });
+    await cloud.commit({ fact: 'policy', changes: [changed('cycle', now, { policyHash: year.policyHash })] }, { county, cycle, who: 'test', act: 'back' });
+  });
+
+  it('that was read is kept until it is posted, then archived; a copy under another name does not stay', async () => {
+    const text = `${header}\nU001,党建得分,2026-05,95`;
+    const intake = await arrive('kept.csv', text);
+    await area.checkFile(intake);
+    expect((await everywhere(intake)).archived).toBe(false);
+    await arrive('kept-copy.csv', text);
+    expect(await versionsBelow(keyOf('kept-copy.csv'))).toBe(0);
+    await area.postBatch(await confirmed(intake));
+    expect(await everywhere(intake)).toMatchObject({ arrived: 1, archived: true });
   });
 
   it('is a template that was exported: imported unchanged it says nothing new', async () => {

@@ -1,7 +1,9 @@
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Figure } from '#domain/schemes/indicator.ts';
 import type { Plan, Unit } from '#domain/schemes/plan.ts';
+import type { Policy } from '#domain/schemes/policy.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
+import { type Markings, markingsOf } from './secrecy.ts';
 import { feeds, type Source } from './source.ts';
 
 /** What the rows of a file are held against: the year's units, what each is asked for, and the source. */
@@ -13,6 +15,8 @@ export interface Book {
   /** The county's month: nothing speaks of a later one. */
   thisMonth: string;
   source: Source;
+  /** What no row may bear. */
+  markings: Markings;
   unitsById: ReadonlyMap<string, Unit>;
   /** Names that two units share are nobody's. */
   unitsByName: ReadonlyMap<string, Unit>;
@@ -25,6 +29,7 @@ export interface Book {
 }
 
 interface Papers {
+  policy: Pick<Policy, 'secrecy'>;
   plan: Plan;
   schemes: readonly Scheme[];
   source: Source;
@@ -44,7 +49,7 @@ export const openRoll = ({ plan, schemes }: Pick<Papers, 'plan' | 'schemes'>): P
 };
 
 /** Opens the book of a cycle for a source's file. */
-export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
+export const openBook = ({ policy, plan, schemes, source, today }: Papers): Book => {
   const roll = openRoll({ plan, schemes });
   const papers = [`P${plan.version}`, ...schemes.map(({ code, version }) => `${code}${version}`).sort(), `S${source.rev}`];
   const names = Map.groupBy(plan.units, ({ name }) => name);
@@ -54,6 +59,7 @@ export const openBook = ({ plan, schemes, source, today }: Papers): Book => {
     units: plan.units,
     thisMonth: today.slice(0, 7),
     source,
+    markings: markingsOf(policy),
     ...roll,
     unitsByName: new Map([...names].flatMap(([name, units]) => (units.length === 1 && units[0] !== undefined ? [[name, units[0]] as const] : []))),
     delivered: [...roll.figures.values()].filter((figure) => feeds(source, figure)).map(({ name }) => name),

@@ -44,7 +44,7 @@ export const figureProblem = (
 };
 
 const rowProblems = (book: Book, row: unknown, at: number): Problem[] => {
-  const secret = secretProblems(row, 'rows', at);
+  const secret = secretProblems(row, book.markings, 'rows', at);
   if (secret.length > 0) return secret;
   const result = DeliveredRow.safeParse(row);
   if (!result.success) return problemsOf(result.error, row, ['rows', at]);

@@ -5,7 +5,6 @@ import type { CellProblem } from './cell-problem.ts';
 import type { Counts } from './intake.ts';
 import { mergesByRow } from './merges.ts';
 import { type PlacedValue, problemAt, type Reading, readRow } from './read-row.ts';
-import { secretMarkerIn, secretMessage } from './secrecy.ts';
 
 /** What counts of a source already, by cell. */
 export type Counting = ReadonlyMap<string, string>;
@@ -26,15 +25,6 @@ export interface RowCheck {
   read: () => number;
   finish: (counting: Counting) => Checked;
 }
-
-/** Every cell that bears a marking, also in columns that the mapping does not read: a secret item never enters, not even beside the figures. */
-const secretCells = (reading: Reading, { row, cells }: Pick<SheetRow, 'row' | 'cells'>): CellProblem[] =>
-  cells.flatMap(({ text }, at) => {
-    const marker = secretMarkerIn(text);
-    return marker === undefined
-      ? []
-      : [problemAt(reading, row, at, marker, { code: 'secret-marker', message: secretMessage(marker), expected: '不涉密的内容' })];
-  });
 
 /** The same cell of a unit, a figure and a month stands in the file twice: which one counts is nobody's guess, so neither does, unless they agree. */
 const repeated = (reading: Reading, first: PlacedValue, second: PlacedValue): CellProblem[] => {
@@ -75,12 +65,11 @@ export const checkRows = (reading: Reading, merges: readonly MergedRange[]): Row
   return {
     take: (row) => {
       const read = readRow(reading, row, touching(row.row));
-      const secret = secretCells(reading, row);
-      if (read.values.length + read.problems.length + read.blank + secret.length === 0) return;
+      if (read.values.length + read.problems.length + read.blank === 0) return;
       rows++;
       blank += read.blank;
-      problems.push(...(secret.length > 0 ? secret : read.problems));
-      if (read.problems.length + secret.length === 0) for (const placed of read.values) accept(placed);
+      problems.push(...read.problems);
+      if (read.problems.length === 0) for (const placed of read.values) accept(placed);
     },
     read: () => rows,
     finish: (counting) => {

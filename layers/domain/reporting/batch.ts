@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { secretProblems } from '#domain/ingestion/secrecy.ts';
+import { type Markings, secretProblems } from '#domain/ingestion/secrecy.ts';
 import { problemsOf } from '#domain/problems/parse.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { BudgetRow, BudgetTotal } from '#domain/results/budget-row.ts';
@@ -74,9 +74,9 @@ export const partsOf = (batch: Pick<Batch, 'county' | 'cycle' | 'id'>, rows: rea
   );
 
 /** Every row against its schema, its size, and its unit against the plan; all bad rows are named. */
-export const rowProblems = (kind: BulkKind, rows: readonly unknown[], units: ReadonlySet<string>): Problem[] =>
+export const rowProblems = (kind: BulkKind, rows: readonly unknown[], { units, markings }: { units: ReadonlySet<string>; markings: Markings }): Problem[] =>
   rows.flatMap((row, at) => {
-    const secret = secretProblems(row, 'rows', at);
+    const secret = secretProblems(row, markings, 'rows', at);
     if (secret.length > 0) return secret;
     const result = bulkRows[kind].safeParse(row);
     if (!result.success) return problemsOf(result.error, row, ['rows', at]);

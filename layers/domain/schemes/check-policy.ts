@@ -1,3 +1,4 @@
+import { markingProblems } from '#domain/ingestion/secrecy.ts';
 import { exact } from '#domain/numbers/exact.ts';
 import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import { gradeNames, gradeProblems } from './check-grades.ts';
@@ -113,6 +114,7 @@ export const checkPolicy = (policy: Policy): Problem[] => [
   ...publicTrackProblems(policy),
   ...budgetProblems(policy),
   ...lightProblems(policy),
+  ...markingProblems(policy),
   ...lateReportProblems(policy),
   ...dayProblems(policy),
   ...openingDayProblems(policy),

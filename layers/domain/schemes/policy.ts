@@ -5,6 +5,9 @@ import { Code, CountyCode } from './code.ts';
 /** The article of the county's own document that a number comes from; nothing here claims to be law (domain.md § 10). */
 const article = z.string().min(1);
 
+/** 涉密标志, as a document bears it: a single common character would be found in everything. */
+const marking = z.string().trim().min(1).max(20);
+
 const Goal = z.strictObject({ name: z.string().min(1), article });
 
 /** Names of the grades and the least score, in % of full marks, from the best down; the last one has no `from`. */
@@ -120,6 +123,8 @@ export const Policy = z.strictObject({
   newUnits: z.strictObject({ leastMonths: z.int().min(0).default(6), grade: z.string().min(1).default('不定等次'), article }),
   publicTrack: PublicTrack.optional(),
   lights: Lights,
+  /** 涉密标志: what bears one is refused when data comes in; `anywhere` in a text, or `alone` as the whole of it. Absent: the usual ones. */
+  secrecy: z.strictObject({ anywhere: z.array(marking).min(1), alone: z.array(marking).default([]), article }).optional(),
   budget: Budget,
   days: z.strictObject({
     appealWorkingDays: z.int().positive(),

@@ -35,17 +35,6 @@ export const archiveBytes = async (bytes: Uint8Array): Promise<string> => {
   return hash;
 };
 
-/** The bytes of a file under its hash; undefined when the archive has none. */
-export const bytesFromArchive = async (hash: string): Promise<Uint8Array | undefined> => {
-  try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
-    return await Body?.transformToByteArray();
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
-    throw error;
-  }
-};
-
 /** The value under a hash, parsed; `what` names it in Chinese. */
 export const fromArchive = async <T extends z.ZodType>(schema: T, hash: string, what: string): Promise<z.infer<T>> => {
   try {

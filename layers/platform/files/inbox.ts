@@ -1,4 +1,14 @@
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound as Missing, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  NotFound as Missing,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
@@ -82,10 +92,20 @@ export const readBytes = async (Key: string): Promise<Uint8Array | undefined> =>
   }
 };
 
-/** What must not lie here goes; its version follows by the bucket's lifecycle. */
-export const discard = async (Key: string): Promise<void> => {
-  await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+/** What must not lie here goes with every version of it: nothing is left that could be read.  */
+const purge = async (Prefix: string, isMeant: (key: string) => boolean): Promise<void> => {
+  let marks: Pick<ListObjectVersionsCommandOutput, 'NextKeyMarker' | 'NextVersionIdMarker'> | undefined = {};
+  while (marks !== undefined) {
+    const from = { KeyMarker: marks.NextKeyMarker, VersionIdMarker: marks.NextVersionIdMarker };
+    const page: ListObjectVersionsCommandOutput = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix, ...from }));
+    for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
+      if (Key !== undefined && isMeant(Key)) await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
+    marks = page.IsTruncated === true ? page : undefined;
+  }
 };
+
+/** A file that arrived goes for good. */
+export const discard = (arrived: string): Promise<void> => purge(arrived, (key) => key === arrived);
 
 interface Upload {
   county: string;
@@ -124,9 +144,15 @@ export const writeWork = async (work: Work, part: string, body: string | Uint8Ar
   await s3.send(new PutObjectCommand({ Bucket, Key: workKey(work, part), Body: body, ContentType: 'application/octet-stream' }));
 };
 
+/** The bytes of a part; undefined when it is not, or no longer, there. */
+export const readWorkBytes = (work: Work, part: string): Promise<Uint8Array | undefined> => readBytes(workKey(work, part));
+
+/** Everything that any run left of a file goes for good. */
+export const discardWork = ({ county, cycle, id }: Omit<Work, 'run'>): Promise<void> => purge(`${['work', county, cycle, id].join('/')}/`, () => true);
+
 /** The text of a part; undefined when it is not, or no longer, there. */
 export const readWork = async (work: Work, part: string): Promise<string | undefined> => {
-  const bytes = await readBytes(workKey(work, part));
+  const bytes = await readWorkBytes(work, part);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };
 

@@ -7,7 +7,7 @@ import { aPlan, aScheme, edited } from '../../support/valid-papers.ts';
 import { aSource } from './a-source.ts';
 
 const schemes = [Scheme.parse(edited(aScheme(), 'figures[0].source', '财政局'))];
-const book = openBook({ plan: Plan.parse(aPlan()), schemes, source: aSource(), today: '2026-07-02' });
+const book = openBook({ policy: {}, plan: Plan.parse(aPlan()), schemes, source: aSource(), today: '2026-07-02' });
 const row = { unit: 'U001', figure: '办件总量', period: '2026-06', value: '12.50' };
 const told = (...rows: unknown[]): string[] => {
   const checked = checkDelivery(book, rows);

@@ -40,21 +40,6 @@ describe('rows of a file', () => {
     expect(counts).toEqual({ rows: 3, badRows: 0, badCells: 0, values: 3, unchanged: 0, replacing: 0, blank: 0 });
   });
 
-  it('never let a secret item in, not even beside the figures', () => {
-    const rows = [
-      [...long, '备注'],
-      ['U001', '样1局', income, '2026-03', 12, ''],
-      ['U002', '', income, '2026-03', '八十', '某工程(机密★10年)'],
-      ['', '', '', '', '', '绝密'],
-    ];
-    const { values, problems } = check(rows);
-    expect(values.map(({ unit }) => unit)).toEqual(['U001']);
-    expect(problems.map(({ row, column, code, got }) => [`${column}${row}`, code, got])).toEqual([
-      ['F3', 'secret-marker', '机密'],
-      ['F4', 'secret-marker', '绝密'],
-    ]);
-  });
-
   it('name every bad cell, whatever else is wrong in its row', () => {
     expect(
       told([

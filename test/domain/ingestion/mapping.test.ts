@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellAt, columnName, rangeAt, rangeName } from '#domain/ingestion/cell.ts';
 import { ColumnMapping, checkMapping } from '#domain/ingestion/mapping.ts';
 import { mergesByRow } from '#domain/ingestion/merges.ts';
+import { usualMarkings } from '#domain/ingestion/secrecy.ts';
 import { mustBearNoMarking } from '#domain/ingestion/secret-cells.ts';
 
 const problems = (mapping: object) => checkMapping(ColumnMapping.parse(mapping)).map(({ path, code }) => `${path} ${code}`);
@@ -20,9 +21,20 @@ describe('a mapping', () => {
 
 describe('a marking of secrecy', () => {
   const row = (...texts: string[]) => ({ row: 7, cells: texts.map((text) => ({ kind: 'text' as const, text })) });
-  it('in any cell refuses the file and tells no more than its place', () => {
-    expect(() => mustBearNoMarking(row('U001', '保密局', '密度'))).not.toThrow();
-    expect(() => mustBearNoMarking(row('U001', '某事项', '机 密★10年 某方案'))).toThrow('C7含有涉密标志“机密”');
+  const usual = mustBearNoMarking(usualMarkings);
+  it('in any cell of any sheet, in the name of a sheet or of the file refuses the file and tells no more than its place', () => {
+    expect(() => usual.row(row('U001', '保密局', '密度'), '数据')).not.toThrow();
+    expect(() => usual.row(row('U001', '某事项', '机 密★10年 某方案'))).toThrow('C7含有涉密标志“机密”');
+    expect(() => usual.row(row('U001', '绝密'), '说明')).toThrow('说明!B7含有涉密标志“绝密”');
+    expect(() => usual.name('保密检查.xlsx', '文件名')).not.toThrow();
+    expect(() => usual.name('某事项(秘密).xlsx', '文件名')).toThrow('文件名含有涉密标志“(秘密)”');
+  });
+
+  it('is found as well where a county has one without any Chinese character', () => {
+    const own = mustBearNoMarking({ anywhere: [...usualMarkings.anywhere, 'TOP SECRET'], alone: [] });
+    expect(() => own.row(row('90', 'x TOP  SECRET x'))).toThrow('B7含有涉密标志“TOP SECRET”');
+    expect(() => own.row(row('90', '机密'))).toThrow('机密');
+    expect(() => own.row(row('90', 'secret'))).not.toThrow();
   });
 });
 

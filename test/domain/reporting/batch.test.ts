@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { usualMarkings } from '#domain/ingestion/secrecy.ts';
 import { mostRowCharacters, partsOf, rowProblems, unitOfRow } from '#domain/reporting/batch.ts';
 
 const batch = { county: '330798', cycle: '2026', id: 'hash' };
-const units = new Set(['U001', 'U002']);
+const against = { units: new Set(['U001', 'U002']), markings: usualMarkings };
 const figure = (unit: string, source = '统计局') => ({ unit, figure: '上年办件量', period: '2025-12', value: '90', source });
 
 describe('rows that come in bulk', () => {
@@ -33,23 +34,23 @@ describe('rows that come in bulk', () => {
 
   it('are all checked: the schema of their kind, their size, their unit', () => {
     const rows = [figure('U001'), { ...figure('U002'), value: '九十' }, figure('U099'), figure('U001', '长'.repeat(mostRowCharacters)), figure('U002')];
-    expect(rowProblems('figures', rows, units)).toEqual([
+    expect(rowProblems('figures', rows, against)).toEqual([
       { path: 'rows[1].value', code: 'schema-invalid-format', message: '应为十进制数字(如 95.10)', got: '九十' },
       { path: 'rows[2].unit', code: 'unknown-unit', message: '第 3 行:年度方案中没有单位 U099', got: 'U099' },
       { path: 'rows[3]', code: 'row-too-long', message: '第 4 行过长', expected: '不超过 2000 个字符', got: expect.stringMatching(/^20\d\d 个字符$/) },
     ]);
-    expect(rowProblems('figures', [], units)).toEqual([]);
+    expect(rowProblems('figures', [], against)).toEqual([]);
   });
 
   it('of no unit need none, and every kind has its own shape', () => {
-    expect(rowProblems('budget-total', [{ total: '500' }], units)).toEqual([]);
-    expect(rowProblems('peers', [{ indicator: 'R1', name: '邻县', value: '3' }], units)).toEqual([]);
-    expect(rowProblems('targets', [figure('U001')], units).map(({ path }) => path)).toContain('rows[0].indicator');
+    expect(rowProblems('budget-total', [{ total: '500' }], against)).toEqual([]);
+    expect(rowProblems('peers', [{ indicator: 'R1', name: '邻县', value: '3' }], against)).toEqual([]);
+    expect(rowProblems('targets', [figure('U001')], against).map(({ path }) => path)).toContain('rows[0].indicator');
   });
 
   it('may be exactly as long as a row can be', () => {
     const room = mostRowCharacters - JSON.stringify(figure('U001', '')).length;
-    expect(rowProblems('figures', [figure('U001', '长'.repeat(room))], units)).toEqual([]);
-    expect(rowProblems('figures', [figure('U001', '长'.repeat(room + 1))], units).map(({ code }) => code)).toEqual(['row-too-long']);
+    expect(rowProblems('figures', [figure('U001', '长'.repeat(room))], against)).toEqual([]);
+    expect(rowProblems('figures', [figure('U001', '长'.repeat(room + 1))], against).map(({ code }) => code)).toEqual(['row-too-long']);
   });
 });

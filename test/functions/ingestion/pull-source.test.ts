@@ -17,6 +17,7 @@ vi.mock('#platform/table/commit.ts', () => ({ commit: table.commit }));
 vi.mock('#platform/table/stage-delivery.ts', () => ({ stageDelivery: table.stageDelivery }));
 vi.mock('#platform/sources/credential.ts', () => ({ credentialOf: table.credentialOf }));
 vi.mock('#platform/files/papers.ts', () => ({
+  policyOf: async () => ({}),
   planOf: async () => Plan.parse(aPlan()),
   schemesOf: async () => [Scheme.parse(edited(aScheme(), 'figures[0].source', '财政局'))],
 }));
