@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectVersionsCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +105,20 @@ const onBatch = (what: 'post' | 'withdraw', id: string): Promise<unknown> =>
   });
 const withdraw = (id: string): Promise<unknown> => onBatch('withdraw', id);
 
+/** Every record of a kind as it is written, until it is told to stop. */
+const watching = (kind: string, seen: (item: Record<string, unknown>) => void) => {
+  const stack = area.documents.middlewareStack;
+  stack.add(
+    (next) => (args) => {
+      const { RequestItems = {} } = args.input as { RequestItems?: Record<string, { PutRequest?: { Item?: Record<string, unknown> } }[]> };
+      for (const { PutRequest } of Object.values(RequestItems).flat()) if (PutRequest?.Item?.['__edb_e__'] === kind) seen(PutRequest.Item);
+      return next(args);
+    },
+    { step: 'initialize', name: 'watching', override: true },
+  );
+  return () => void stack.remove('watching');
+};
+
 /** Lets so many requests to the table through, then none until it is told so. */
 const failingAfter = (requests: number) => {
   let left = requests;
@@ -133,6 +148,37 @@ describe('a file on its way to a batch', () => {
     expect(one).toEqual(two);
     expect(await area.checkFile(await standing(intake))).toEqual(one);
     expect((await standing(intake)).counts).toMatchObject({ rows: 48, badRows: 0, values: 48 });
+  });
+
+  it('tells how far it is: rows read of rows there are, marking, done; a second run tells its own', async () => {
+    const lines = Array.from({ length: 11_000 }, (_, at) => (at === 3 ? 'U001,党建得分,2026-06,x' : ',,,'));
+    const intake = await arrive('progress.csv', [header, ...lines, 'U001,党建得分,2026-06,94'].join('\n'));
+    const signs: unknown[] = [];
+    const forget = watching('progress', ({ doing, run, read, total }) => signs.push([doing, run, read, total]));
+    await area.checkFile(intake);
+    expect(signs).toEqual([
+      ['reading', 1, 5000, 11_002],
+      ['reading', 1, 10_000, 11_002],
+      ['marking', 1, 2, 2],
+      ['done', 1, 2, 2],
+    ]);
+    const progress = () => cloud.load('progress', { county, cycle, intake: intake.id }, '进度');
+    expect(await progress()).toMatchObject({ doing: 'done', run: 1, read: 2, total: 2 });
+    const read = await standing(intake);
+    expect(read.counts?.rows).toBe(2);
+    const task = await cloud.load('task', { county, cycle, id: read.task ?? '' }, '待办');
+    const again = area.recheckIntake(read, { conversions: 'ask', by: 'P1', today: '2026-07-01', task });
+    await cloud.commit(again, { county, cycle, who: 'P1', act: 'recheck progress' });
+    await area.checkFile(await standing(intake));
+    forget();
+    expect(await progress()).toMatchObject({ doing: 'done', run: 2, read: 2, total: 2 });
+    expect(signs.slice(4)).toEqual(signs.slice(0, 4).map((sign) => (sign as unknown[]).with(1, 2)));
+  });
+
+  it('that is refused is done, with no rows', async () => {
+    const intake = await arrive('nothing.csv', 'x,y\n1,2\n');
+    await area.checkFile(intake);
+    expect(await cloud.load('progress', { county, cycle, intake: intake.id }, '进度')).toMatchObject({ doing: 'done', read: 0, total: 0 });
   });
 
   it('is posted whole or not at all, wherever the table fails on the way', async () => {
@@ -242,6 +288,7 @@ describe('a file on its way to a batch', () => {
   it.each<[string, () => Promise<Uint8Array>, string]>([
     ['in a sheet that is not read', () => workbook({ name: '数据', rows: table }, { name: '说明', rows: [['一'], ['', '某事项(秘密)']] }), '说明!B2'],
     ['in a hidden sheet', () => workbook({ name: '数据', rows: table }, { name: '底稿', rows: [['绝密']], hidden: true }), '底稿!A1'],
+    ['in an old workbook’s hidden sheet', async () => new Uint8Array(readFileSync('test/support/files/xls/secret.xls')), '底稿!B3'],
     ['in the name of a sheet', () => workbook({ name: '数据', rows: table }, { name: '机密事项', rows: [['一']] }), '工作表名'],
     ['in a file without any table', () => workbook({ name: '说明', rows: [['一'], ['二', '机密★5年']] }), '说明!B2'],
   ])('that is secret %s is refused, and leaves nothing in any bucket', async (what, make, path) => {

@@ -4,8 +4,11 @@ import { cellOf } from './cell-of.ts';
 import { damaged } from './damaged.ts';
 import type { TableFile } from './table-file.ts';
 
-async function* rowsOf(rows: readonly (readonly (string | number | boolean | Date | null)[])[]): AsyncGenerator<SheetRow> {
-  for (const [at, values] of rows.entries()) yield { row: at + 1, cells: values.map(cellOf) };
+type Value = string | number | boolean | Date | null;
+
+/** A row, or a cell, that was never written is a hole in what the library gives. */
+async function* rowsOf(rows: readonly (readonly (Value | undefined)[] | undefined)[]): AsyncGenerator<SheetRow> {
+  for (const [at, values = []] of rows.entries()) yield { row: at + 1, cells: Array.from(values, (value = null) => cellOf(value)) };
 }
 
 /** A workbook of Excel 97–2003: at most 65,536 rows, so it is read as a whole; of a formula only the saved value is known. */
