@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { usualMarkings } from '#domain/ingestion/secrecy.ts';
 import { rowProblems } from '#domain/reporting/batch.ts';
 import { type PriorScore, priorColumns, priorProblems, priorTemplate, readPrior, type WrittenPrior, yearsBeforeOf } from '#domain/reporting/prior-score.ts';
 import { Plan } from '#domain/schemes/plan.ts';
@@ -58,7 +59,9 @@ describe('the file of prior years’ scores', () => {
   });
 
   it('as rows of a batch are checked like all others', () => {
-    expect(rowProblems('scores', [scored(), scored({ unit: 'U999' })], new Set([first.id])).map(({ code }) => code)).toEqual(['unknown-unit']);
+    expect(
+      rowProblems('scores', [scored(), scored({ unit: 'U999' })], { units: new Set([first.id]), markings: usualMarkings }).map(({ code }) => code),
+    ).toEqual(['unknown-unit']);
   });
 });
 
