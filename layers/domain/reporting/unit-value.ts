@@ -4,7 +4,7 @@ import type { FigureValue } from '#domain/scoring/facts.ts';
 import type { Batch } from './batch.ts';
 import { countsAsAccepted } from './correction.ts';
 import { selfReported } from './form.ts';
-import { withoutReplaced } from './replaced.ts';
+import { latestRows } from './latest.ts';
 import type { ReportedFigure, Submission } from './submission.ts';
 
 /** What one source, or the unit itself, has said of a figure of a month, and what became of it. */
@@ -13,7 +13,7 @@ export const UnitValue = z.object({
   month: Month,
   value: z.string(),
   source: z.string(),
-  /** `typed`: not accepted yet; `accepted` and `posted` count (unless sources disagree); `replaced` by a later file of the source; `withdrawn` with its batch. */
+  /** `typed`: not accepted yet; `accepted` and `posted` count (unless sources disagree); `replaced` by a later batch of the source; `withdrawn` with its batch. */
   state: z.enum(['typed', 'accepted', 'posted', 'replaced', 'withdrawn']),
   /** Who typed it, or had the batch staged. */
   by: z.string(),
@@ -40,7 +40,7 @@ export interface Delivered {
 }
 
 const fromSources = (delivered: readonly Delivered[]): UnitValue[] => {
-  const counting = new Set(withoutReplaced(delivered.filter(({ batch }) => batch.status === 'posted')).flatMap(({ rows }) => rows));
+  const counting = new Set(latestRows(delivered.filter(({ batch }) => batch.status === 'posted')).flatMap(({ rows }) => rows));
   const stateOf = (batch: Batch, row: FigureValue): UnitValue['state'] =>
     batch.status === 'withdrawn' ? 'withdrawn' : counting.has(row) ? 'posted' : 'replaced';
   return delivered

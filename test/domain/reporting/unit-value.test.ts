@@ -12,8 +12,8 @@ const submission = (window: string, status: Submission['status']): Submission =>
   ...at,
   ...{ unit: 'U001', window, status, round: 1, attempt: 1, task: 't', firstTask: 't', missing: [], rev: 1 },
 });
-const batch = (id: string, status: Batch['status'], value: string, replaces: string[] = []) => ({
-  batch: { ...at, id, kind: 'figures', source: '统计局', count: 1, status, replaces, by: 'P001', rev: 1 } satisfies Batch,
+const batch = (id: string, status: Batch['status'], value: string, order?: number) => ({
+  batch: { ...at, id, kind: 'figures', source: '统计局', count: 1, status, ...(order === undefined ? {} : { order }), by: 'P001', rev: 1 } satisfies Batch,
   rows: [{ unit: 'U001', figure: '办件量', period: '2026-06', value, source: '统计局' }],
 });
 
@@ -31,7 +31,7 @@ describe('the history of a figure', () => {
     const values = unitValues(
       [],
       [],
-      [batch('a', 'posted', '41'), batch('b', 'posted', '42', ['a']), batch('c', 'withdrawn', '43'), batch('d', 'staged', '44')],
+      [batch('a', 'posted', '41', 1), batch('b', 'posted', '42', 2), batch('c', 'withdrawn', '43', 3), batch('d', 'staged', '44')],
     );
     expect(values.map(({ value, state }) => `${value} ${state}`)).toEqual(['41 replaced', '42 posted', '43 withdrawn']);
   });
