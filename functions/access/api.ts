@@ -13,6 +13,7 @@ import { ownSessions } from './own-sessions.ts';
 import { CheckedSeal, checkSeal, readSeals, SealPath, Seals, SealsPath } from './read-seals.ts';
 import { readTrail, Trail, TrailQuery } from './read-trail.ts';
 import { signIn } from './sign-in.ts';
+import { staffRoutes } from './staff-routes.ts';
 import { Appoint, appoint, end, listSubstitutions, postHolderOf, SubstitutionPath, Substitutions, substitutionOf } from './substitutions.ts';
 
 const NoParams = z.object({});
@@ -28,6 +29,7 @@ const Me = z.object({
 const always = [
   ...signIn,
   ...ownSessions,
+  ...staffRoutes,
   route({
     method: 'GET',
     path: '/access/me',

@@ -65,6 +65,11 @@ export class Person {
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(`${this.base}${path}`, { method, headers, ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }) });
       const text = await response.text();
+      if (response.status === 401 && attempt === 1) {
+        this.token = undefined; // nobody was there for an hour of a long year
+        headers['authorization'] = `Bearer ${await this.signIn()}`;
+        continue;
+      }
       if (passing.has(response.status) && attempt < attempts) {
         await pause(100 * 2 ** attempt);
         continue;

@@ -86,6 +86,9 @@ export const permissions = [
   { can: 'substitute', about: 'person', roles: office },
   { can: 'substitute', about: 'person', roles: acting, where: 'self' },
   { can: 'read-own', about: 'person', roles: 'everyone' },
+  { can: 'read', about: 'person', roles: office },
+  { can: 'keep', about: 'person', roles: office },
+  { can: 'bind', about: 'person', roles: head },
 
   { can: 'read', about: 'county', roles: 'everyone' },
   { can: 'read', about: 'holidays', roles: 'everyone' },

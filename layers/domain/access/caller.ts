@@ -33,6 +33,9 @@ export const anyone: Caller = { county: '-', person: '-', name: '', roles: [], s
 export const rolesOn = (day: string, { posts }: Pick<Person, 'posts'>): RoleInForce[] =>
   posts.filter(({ from, to }) => from <= day && (to === undefined || day <= to)).map(({ role, unit }) => (unit === undefined ? { role } : { role, unit }));
 
+/** 离任: from the day after the last on. */
+export const hasLeft = ({ endedOn }: Pick<Person, 'endedOn'>, day: string): boolean => endedOn !== undefined && endedOn < day;
+
 /** Units for which the caller holds one of the roles. */
 export const unitsOf = ({ roles }: Pick<Caller, 'roles'>, among: readonly Role[]): string[] => [
   ...new Set(roles.flatMap(({ role, unit }) => (unit !== undefined && among.includes(role) ? [unit] : []))),

@@ -35,8 +35,9 @@ const mustHoldPost = ({ person, role, unit, from, to }: Appointment): void => {
 
 const office: readonly string[] = ['office-clerk', 'office-head'];
 
-const mustBeFit = ({ person, substitute, role, unit, today, byOffice }: Appointment): void => {
+const mustBeFit = ({ person, substitute, role, unit, today, byOffice, by }: Appointment): void => {
   if (substitute.id === person.id) refuse('own-substitute', '代办人不能是本人');
+  if (substitute.id === by) refuse('names-oneself', '不能指定自己为代办人,请由他人指定');
   const posts = rolesOn(today, substitute);
   if (posts.some((post) => post.role === 'auditor')) refuse('auditor-acts', `${substitute.name}是审计人员,只能查阅,不能代办`);
   const near = posts.some((post) => (unit !== undefined ? post.unit === unit : post.role === role || (office.includes(role) && office.includes(post.role))));

@@ -34,6 +34,8 @@ export const Person = z.object({
     .regex(/^[\d+ -]{3,20}$/, { error: '电话号码应由 3 至 20 位数字、空格、加号或连字符组成' })
     .optional(),
   posts: z.array(Post),
+  /** 离任: the last day; afterwards there is no signing in. A person is never deleted. */
+  endedOn: z.iso.date().optional(),
   rev,
 });
 export type Person = z.infer<typeof Person>;

@@ -42,6 +42,8 @@ export const Told = z.discriminatedUnion('kind', [
   /** 代办: somebody does the work of a post for some days, or does so no longer. */
   z.strictObject({ kind: z.literal('substitution'), ...ofSubstitution, reason: text }),
   z.strictObject({ kind: z.literal('substitution-ended'), ...ofSubstitution, endedOn: day, reason: text }),
+  /** 登录账号登记或停用: an account that stands for the person was bound or ended, and by whom. */
+  z.strictObject({ kind: z.literal('account'), personName: text, what: z.enum(['bound', 'ended']), by: text }),
   /** 佐证材料未通过. */
   z.strictObject({ kind: z.literal('evidence-refused'), evidence: text, fileName: text, unit: UnitId, reason: text }),
   /** 自动采集未成功. */

@@ -25,6 +25,8 @@ export const sentenceOf = (told: Told): string => {
       return `${inChinese(told.from)}至${inChinese(told.to)},${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作。事由:${told.reason}`;
     case 'substitution-ended':
       return `${told.substituteName}代${told.personName}办理“${roleNames[told.role]}”${ofUnit(told.unit)}的工作已于${inChinese(told.endedOn)}提前结束。理由:${told.reason}`;
+    case 'account':
+      return `${told.personName}的登录账号已由${told.by}${told.what === 'bound' ? '登记' : '停用'};如有疑问,请立即联系考评办主任`;
     case 'evidence-refused':
       return `佐证材料“${told.fileName}”未通过检查。原因:${told.reason}`;
     case 'pull-refused':

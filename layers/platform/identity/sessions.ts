@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, type RoleInForce, rolesOn } from '#domain/access/caller.ts';
+import { type Caller, hasLeft, type RoleInForce, rolesOn } from '#domain/access/caller.ts';
 import { type Factors, rolesIn } from '#domain/access/second-factor.ts';
 import { isAlive, isToBeSeen, type Session, sessionSeconds } from '#domain/access/session.ts';
 import { isInForce, rolesAsSubstitute } from '#domain/access/substitution.ts';
@@ -23,8 +23,9 @@ const tidy = (agent: string): string => agent.replaceAll(/\p{C}/gu, '').slice(0,
 
 /** Opens a session for a person whom an identity provider has vouched for. Its id is always a new one. */
 export const openSession = async ({ county, person, factors, agent }: Opening): Promise<{ token: string; expires: number }> => {
-  const known = await find('person', { county, id: person });
-  if (known === undefined) throw new NotAllowed('unknown-person', `“${person}”不是本县的工作人员,不能登录`);
+  const [known, home] = await Promise.all([find('person', { county, id: person }), find('county', { county })]);
+  if (known === undefined || home === undefined) throw new NotAllowed('unknown-person', `“${person}”不是本县的工作人员,不能登录`);
+  if (hasLeft(known, home.tickedThrough)) throw new NotAllowed('person-ended', `您已于 ${known.endedOn} 离任,不能登录;如有疑问,请联系绩效办`);
   const opened = now();
   const described = agent === undefined ? {} : { agent: tidy(agent) };
   const session: Session = { county, person, id: randomUUID(), opened, seen: opened, factors, ...described, expires: opened + sessionSeconds };
@@ -85,7 +86,7 @@ export const callerOf = async (token: string): Promise<Caller | undefined> => {
   }
   const { county, person: id } = session;
   const [person, record] = await Promise.all([find('person', { county, id }), find('county', { county })]);
-  if (person === undefined || record === undefined) {
+  if (person === undefined || record === undefined || hasLeft(person, record.tickedThrough)) {
     logger.warn('SESSION_REFUSED', { county, person: id });
     return undefined;
   }

@@ -78,6 +78,7 @@ describe('a substitution', () => {
     expect(code({ substitute: absent })).toBe('own-substitute');
     expect(code({ substitute: far })).toBe('not-of-the-unit');
     expect(code({ substitute: far, byOffice: true })).toBeUndefined();
+    expect(code({ substitute: far, byOffice: true, by: far.id })).toBe('names-oneself');
     expect(code({ substitute: aPerson('P4', '毛俊杰', [{ role: 'auditor', from: '2026-01-01' }]), byOffice: true })).toBe('auditor-acts');
   });
 

@@ -22,6 +22,7 @@ const otherAnswers: Record<string, string> = {
   'DELETE /access/session': 'a session is no official record',
   'DELETE /access/sessions/{session}': 'likewise, of one session',
   'DELETE /access/sessions': 'likewise, of all of them',
+  'DELETE /access/staff/{person}/sessions': 'likewise, of somebody else',
   'PUT /reporting/{cycle}/{window}/{unit}/figures': 'figures travel together and each is saved or refused by itself',
   'POST /reporting/{cycle}/{window}/{unit}/no-change': 'as above',
   'POST /tasks/notifications/read': 'what somebody has read is no official record',

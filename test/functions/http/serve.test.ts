@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import type { Caller } from '#domain/access/caller.ts';
 import { Conflict, InvalidInput, NotAllowed, NotFound, TryAgain } from '#domain/problems/errors.ts';
 import type { Act, Done } from '#platform/table/audit.ts';
 import { aClerk, ask, aWorld } from './a-request.ts';
@@ -212,6 +213,11 @@ describe('the origin of an unsafe request', () => {
     expect(await from({ Origin: 'null' })).toBe('foreign-origin');
     expect(await from({ 'Sec-Fetch-Site': 'cross-site' })).toBe('foreign-origin');
     expect(await from({ 'Sec-Fetch-Site': 'same-origin' })).toBeUndefined();
+    const Cookie = 'theme=dark; __Host-xianheng=a.b.c';
+    expect(await from({ Cookie })).toBe('foreign-origin');
+    expect(await from({ Cookie, 'Sec-Fetch-Site': 'none' })).toBe('foreign-origin');
+    expect(await from({ Cookie, 'Sec-Fetch-Site': 'same-origin' })).toBeUndefined();
+    expect(await from({ Cookie, Origin: 'https://console.example' })).toBeUndefined();
   });
 
   it('does not matter for reading', async () => {
@@ -318,5 +324,16 @@ describe('an error', () => {
     const { json } = await ask(office, 'GET', '/reporting/wrong');
     expect(json).toMatchObject({ status: 500, code: 'unexpected' });
     expect(error).toHaveBeenCalledWith('HTTP_WRONG_ANSWER', { route: 'GET /reporting/wrong', paths: ['count: invalid_type'] });
+  });
+});
+
+describe('a role that is withheld in the session', () => {
+  const half: Caller = { ...aClerk, roles: [{ role: 'unit-reporter', unit: 'U001' }], withheld: [{ role: 'office-clerk' }] };
+  const accept = (who: Caller) => ask(serve(routes, aWorld(who)), 'POST', '/reporting/2026/U001/accept', { body: { reason: '齐全' } });
+
+  it('permits nothing, and the refusal says what is missing, but only where it would help', async () => {
+    expect((await accept(half)).json).toMatchObject({ status: 403, code: 'second-factor-required' });
+    expect((await accept({ ...half, withheld: [{ role: 'auditor' }] })).json).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await accept({ ...half, roles: [{ role: 'office-clerk' }] })).statusCode).toBe(200);
   });
 });

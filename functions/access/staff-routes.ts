@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { Reason } from '#platform/http/bodies.ts';
+import { route } from '#platform/http/route.ts';
+import { Receipt } from '#platform/table/audit.ts';
+import {
+  AccountPath,
+  Appointment,
+  accountHolder,
+  appointPerson,
+  Binding,
+  bindPerson,
+  Describe,
+  Dismissal,
+  describePerson,
+  dismissPerson,
+  Leaving,
+  listStaff,
+  PersonPath,
+  personComesBack,
+  personLeaves,
+  SignedOut,
+  Staff,
+  signPersonOut,
+  staffMember,
+  TakeOn,
+  takeOnPerson,
+  unbindPerson,
+} from './staff.ts';
+
+const keeping = { method: 'POST', can: 'keep', about: 'person', on: staffMember, params: PersonPath, response: Receipt } as const;
+
+/** 人员: people, their posts and accounts, as the office keeps them. */
+export const staffRoutes = [
+  route({
+    method: 'GET',
+    path: '/access/staff',
+    summary: 'Everybody of the county with posts, telephone and accounts.',
+    can: 'read',
+    about: 'person',
+    on: 'none',
+    params: z.object({}),
+    response: Staff,
+    handler: listStaff,
+  }),
+  route({
+    method: 'POST',
+    path: '/access/staff',
+    summary: 'Takes somebody on; the receipt names the new id.',
+    can: 'keep',
+    about: 'person',
+    on: 'none',
+    params: z.object({}),
+    body: TakeOn,
+    response: Receipt,
+    handler: takeOnPerson,
+  }),
+  route({ ...keeping, method: 'PUT', path: '/access/staff/{person}', summary: 'Name and telephone number.', body: Describe, handler: describePerson }),
+  route({ ...keeping, path: '/access/staff/{person}/posts', summary: 'Gives somebody a post for a period.', body: Appointment, handler: appointPerson }),
+  route({ ...keeping, path: '/access/staff/{person}/posts/end', summary: 'Gives a post a last day.', body: Dismissal, handler: dismissPerson }),
+  route({
+    ...keeping,
+    path: '/access/staff/{person}/leave',
+    summary: 'Ends all posts of somebody, and their signing in.',
+    body: Leaving,
+    handler: personLeaves,
+  }),
+  route({ ...keeping, path: '/access/staff/{person}/return', summary: 'Somebody who had left is back.', body: Reason, handler: personComesBack }),
+  route({
+    ...keeping,
+    path: '/access/staff/{person}/accounts',
+    summary: 'Writes down which account of the identity provider is this person’s.',
+    can: 'bind',
+    body: Binding,
+    handler: bindPerson,
+  }),
+  route({
+    ...keeping,
+    path: '/access/staff/{person}/accounts/{account}/end',
+    summary: 'An account is this person’s no longer; the person is signed out everywhere.',
+    can: 'bind',
+    on: accountHolder,
+    params: AccountPath,
+    body: Reason,
+    handler: unbindPerson,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/access/staff/{person}/sessions',
+    summary: 'Signs somebody out everywhere.',
+    can: 'keep',
+    about: 'person',
+    on: staffMember,
+    params: PersonPath,
+    response: SignedOut,
+    handler: signPersonOut,
+  }),
+];
