@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { County, Cycle, Phase, Window } from '#domain/cycles/cycle.ts';
-import { Decision } from '#domain/cycles/decision.ts';
 import { Reason } from '#platform/http/bodies.ts';
 import { CyclePath, WindowPath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
@@ -13,6 +12,7 @@ import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
 import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
 import { HolidayTables, ImportHolidays, importHolidays, listHolidays } from './holidays.ts';
 import { localRoutes } from './local-tick.ts';
+import { Decisions, readDecisions } from './read-decisions.ts';
 import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
 
@@ -120,8 +120,9 @@ export const routes = [
     about: 'decision',
     on: 'none',
     params: CyclePath,
-    response: z.object({ decisions: z.array(Decision) }),
-    handler: async ({ params: { cycle }, who: { county } }) => ({ body: { decisions: await list('decision', { county, cycle }) } }),
+    summary: 'What bodies decided in the year, and the matters that wait for a meeting.',
+    response: Decisions,
+    handler: readDecisions,
   }),
   route({
     method: 'POST',

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { NotFound } from '#domain/problems/errors.ts';
 import { adjustBudget, signOffBudget } from '#domain/results/budget-moves.ts';
-import { BudgetAdjustment, type BudgetTable } from '#domain/results/result.ts';
-import { archive } from '#platform/files/archive.ts';
+import { BudgetDifference, compareBudgets } from '#domain/results/compare-budgets.ts';
+import { BudgetAdjustment, BudgetPaper, type BudgetTable } from '#domain/results/result.ts';
+import { archive, fromArchive } from '#platform/files/archive.ts';
 import { reason } from '#platform/http/bodies.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
@@ -34,6 +35,19 @@ export const adjust = async ({
   const result = await computeBudget(year, adjustments);
   const move = adjustBudget({ table, adjustments, result, hash: await archive(result) });
   return { body: await commit(move, { county, cycle, who: who.person, act, day: today }), rev: table.rev + 1 };
+};
+
+export const Trial = z.object({ paper: BudgetPaper, differences: z.array(BudgetDifference), together: z.string() });
+
+/** What adjustments would do to every unit: the table as it would be, and who gains or loses; nothing is written. */
+export const tryAdjusting = async ({
+  subject: { table, year },
+  body,
+  who,
+}: Call<CyclePath, unknown, z.infer<typeof Adjust>, Subject>): Promise<Answer<z.input<typeof Trial>>> => {
+  const adjustments = body.adjustments.map((adjustment) => ({ ...adjustment, by: who.person }));
+  const [now, paper] = await Promise.all([fromArchive(BudgetPaper, table.hash, '预算挂钩表'), computeBudget(year, adjustments)]);
+  return { body: { paper, ...compareBudgets(now.lines, paper.lines) } };
 };
 
 /** Finance signs the very table it has seen, or asks for a new one. */

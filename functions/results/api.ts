@@ -7,7 +7,7 @@ import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { list } from '#platform/table/records.ts';
-import { Adjust, adjust, budgetOf, SignOff, signOff } from './adjust-budget.ts';
+import { Adjust, adjust, budgetOf, SignOff, signOff, Trial, tryAdjusting } from './adjust-budget.ts';
 
 const budget = '/results/{cycle}/budget' as const;
 const PaperPath = CyclePath.extend({ kind: ResultPaper.shape.kind });
@@ -34,6 +34,18 @@ export const routes = [
     response: Receipt,
     ifMatch: 'required',
     handler: adjust,
+  }),
+  route({
+    method: 'POST',
+    path: `${budget}/trial`,
+    summary: 'What adjustments would do to the others, before they are made.',
+    can: 'adjust',
+    about: 'budget',
+    on: budgetOf,
+    params: CyclePath,
+    body: Adjust,
+    response: Trial,
+    handler: tryAdjusting,
   }),
   route({
     method: 'POST',

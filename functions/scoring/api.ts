@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { ScoreVersion } from '#domain/scoring/result.ts';
 import { Scorecard } from '#domain/scoring/scorecard.ts';
 import { fromArchive } from '#platform/files/archive.ts';
-import { CyclePath, UnitPath, WindowPath } from '#platform/http/paths.ts';
+import { CyclePath, UnitPath, WindowPath, yearOf } from '#platform/http/paths.ts';
 import { route } from '#platform/http/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { list } from '#platform/table/records.ts';
 import { mustBePublished } from './embargo.ts';
 import { ExplainedMark, explainMark, MarkPath } from './explain-mark.ts';
+import { Matters, readAttention } from './read-attention.ts';
 import { CountyLights, lightsOfUnit, readLights, readUnitLights, UnitLights, UnitLightsPath } from './read-lights.ts';
+import { CountedLights, GoalMatrix, HeatTable, Proposal, readHeat, readLightCounts, readMatrix, readProposal } from './read-result.ts';
 import { cardOf, readCard, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 import { announcedTo, readHistory, readStanding, UnitHistory, UnitStanding } from './read-standing.ts';
 import { readUnitFile, UnitFile, unitFileOf } from './read-unit-file.ts';
@@ -99,6 +101,64 @@ export const routes = [
     params: UnitPath,
     response: UnitHistory,
     handler: readHistory,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/attention',
+    summary: 'At most three matters that a county leader should look at.',
+    can: 'read',
+    about: 'scores',
+    on: yearOf,
+    params: CyclePath,
+    response: Matters,
+    handler: readAttention,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/proposal',
+    summary: '考核结果建议: every category with its units, seats, ties, vetoes, what people changed, and last year’s result.',
+    can: 'read',
+    about: 'scores',
+    on: 'none',
+    params: CyclePath,
+    query: VersionQuery,
+    response: Proposal,
+    handler: readProposal,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/matrix',
+    summary: 'What the units of each category reach by goal and by field, in % of the full marks.',
+    can: 'read',
+    about: 'scores',
+    on: 'none',
+    params: CyclePath,
+    query: VersionQuery,
+    response: GoalMatrix,
+    handler: readMatrix,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/heat',
+    summary: 'What each unit reaches of each indicator, and where a category loses its marks.',
+    can: 'read',
+    about: 'scores',
+    on: 'none',
+    params: CyclePath,
+    query: VersionQuery,
+    response: HeatTable,
+    handler: readHeat,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/light-counts/{window}',
+    summary: 'How many lights of each colour the county and every unit have at the end of a window.',
+    can: 'read',
+    about: 'scores',
+    on: 'none',
+    params: WindowPath,
+    response: CountedLights,
+    handler: readLightCounts,
   }),
   route({
     method: 'GET',

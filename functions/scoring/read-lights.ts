@@ -22,7 +22,7 @@ export const UnitLights = z.object({
   lights: z.array(IndicatorLight.extend({ sentence: z.string() })),
 });
 
-const lightsAt = async ({ cycle, window }: WindowPath, who: Caller): Promise<WindowLights> => {
+export const lightsAt = async ({ cycle, window }: WindowPath, who: Caller): Promise<WindowLights> => {
   const scores = await load('scores', { county: who.county, cycle, version: window }, `填报期 ${window} 的过程评估`);
   await mustBePublished(scores, who);
   const { lightsHash } = scores;

@@ -11,6 +11,7 @@ import { listNotifications, Marked, MarkRead, markNotificationsRead, Notificatio
 import { LateTasks, lateTasks, Nudge, nudge } from './nudge.ts';
 import { Extend, extend, withdraw } from './office-powers.ts';
 import { TaskPath, taskOf } from './task-subject.ts';
+import { WaitingTasks, waitingTasks } from './waiting.ts';
 
 const one = '/tasks/{cycle}/{id}' as const;
 const acted = { method: 'POST', params: TaskPath, about: 'task', on: taskOf, response: Receipt } as const;
@@ -50,6 +51,17 @@ export const routes = [
     params: CyclePath,
     response: LateTasks,
     handler: lateTasks,
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/{cycle}/waiting',
+    summary: 'What every phase waits for, who has to do it, and the working days left.',
+    can: 'read',
+    about: 'task',
+    on: yearOf,
+    params: CyclePath,
+    response: WaitingTasks,
+    handler: waitingTasks,
   }),
   route({
     method: 'GET',

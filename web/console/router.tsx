@@ -25,6 +25,12 @@ const pages = [
   createRoute({ ...at, path: '/units', component: lazyRouteComponent(() => import('./pages/unit-file/unit-list.tsx'), 'UnitList') }),
   createRoute({ ...at, path: '/units/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/unit-file/unit-file-page.tsx'), 'UnitFilePage') }),
   createRoute({ ...at, path: '/my-unit', component: lazyRouteComponent(() => import('./pages/unit-file/my-unit.tsx'), 'MyUnit') }),
+  createRoute({ ...at, path: '/year', component: lazyRouteComponent(() => import('./pages/year/year-page.tsx'), 'YearPage') }),
+  createRoute({ ...at, path: '/proposal', component: lazyRouteComponent(() => import('./pages/proposal/proposal-page.tsx'), 'ProposalPage') }),
+  createRoute({ ...at, path: '/decisions', component: lazyRouteComponent(() => import('./pages/decisions/decisions-page.tsx'), 'DecisionsPage') }),
+  createRoute({ ...at, path: '/overview', component: lazyRouteComponent(() => import('./pages/overview/overview-page.tsx'), 'OverviewPage') }),
+  createRoute({ ...at, path: '/analysis', component: lazyRouteComponent(() => import('./pages/analysis/analysis-page.tsx'), 'AnalysisPage') }),
+  createRoute({ ...at, path: '/budget', component: lazyRouteComponent(() => import('./pages/budget/budget-page.tsx'), 'BudgetPage') }),
 ] as const;
 
 export const router = createRouter({

@@ -29,6 +29,7 @@ const otherAnswers: Record<string, string> = {
   'POST /cycles/ticks': 'a tick is a message; what it does has entries of its own',
   'POST /cycles/{cycle}/resume': 'how many executions were started; each has an entry of its own',
   'POST /schemes/check': 'a check writes nothing',
+  'POST /results/{cycle}/budget/trial': 'a trial writes nothing',
   'POST /projects/{cycle}/projects/{project}/evaluations/{mode}/uploads': 'a form to upload with writes nothing; importing what was uploaded has the receipt',
   'PUT /schemes/policy/{version}': 'a draft is no official record; publishing it has the receipt',
   'PUT /schemes/{cycle}/plan/{version}': 'a draft is no official record; issuing it has the receipt',

@@ -4,11 +4,15 @@ import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
 
 interface Item {
-  to: '/' | '/reporting' | '/my-unit' | '/units';
-  words: 'home' | 'reporting' | 'myUnit' | 'units';
+  to: '/' | '/reporting' | '/my-unit' | '/units' | '/year' | '/overview' | '/proposal' | '/decisions' | '/budget' | '/analysis';
+  words: 'home' | 'reporting' | 'myUnit' | 'units' | 'wholeYear' | 'overview' | 'proposal' | 'decisions' | 'budget' | 'analysis';
   /** Left out: everybody. */
   roles?: readonly Role[];
 }
+
+const office: readonly Role[] = ['office-clerk', 'office-head'];
+/** Who reads results (layers/domain/access/abilities.ts). */
+const results: readonly Role[] = [...office, 'leading-group', 'county-leader', 'finance', 'organisation-department'];
 
 /** What is in the menu of whom. A page that one reaches only through another has no line here. */
 const items: readonly Item[] = [
@@ -16,6 +20,12 @@ const items: readonly Item[] = [
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/units', words: 'units', roles: ['office-clerk', 'office-head', 'leading-group', 'county-leader', 'auditor'] },
+  { to: '/year', words: 'wholeYear', roles: office },
+  { to: '/overview', words: 'overview', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },
+  { to: '/proposal', words: 'proposal', roles: [...results, 'auditor'] },
+  { to: '/decisions', words: 'decisions', roles: [...results, 'auditor'] },
+  { to: '/analysis', words: 'analysis', roles: [...results, 'auditor'] },
+  { to: '/budget', words: 'budget', roles: [...results, 'auditor'] },
 ];
 
 export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {

@@ -46,6 +46,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
       </Link>
     );
   }
+  if (kind === 'first-look' || kind === 'review' || kind === 'decide' || kind === 'finance-sign-off') {
+    return (
+      <Link className="action" to={kind === 'finance-sign-off' ? '/budget' : '/decisions'}>
+        {words(kind === 'finance-sign-off' ? 'toBudget' : 'decide')}
+      </Link>
+    );
+  }
   if (byWord.includes(kind)) return <DoneByWord task={task} />;
   return <span className="soft">{words('notHere')}</span>;
 };

@@ -8,6 +8,7 @@ import { useFieldWords } from '../../texts/field.ts';
 import { useLanguage } from '../../texts/texts.ts';
 import { useHomeWords } from './texts.ts';
 import { type WaitingFor, waitingFor } from './waiting-for.ts';
+import './home.css';
 
 type Year = AnswerOf<'GET', '/cycles/{cycle}'>;
 

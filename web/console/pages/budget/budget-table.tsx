@@ -1,0 +1,85 @@
+import type { BudgetPaper } from '#domain/results/result.ts';
+import { moneyText } from '../../../shared/money.ts';
+import { UnitLink } from '../../parts/unit-link.tsx';
+import { useBudgetWords } from './texts.ts';
+
+type Line = BudgetPaper['lines'][number];
+type StepName = 'base' | 'protected' | 'flexible' | 'coefficient' | 'after-coefficient' | 'scale' | 'floor' | 'ceiling' | 'fixed' | 'amount';
+/** Steps that are no money. */
+const plain: readonly string[] = ['coefficient', 'scale'];
+
+const How = ({ line }: { line: Line }) => {
+  const words = useBudgetWords();
+  return (
+    <details>
+      <summary>{words('how')}</summary>
+      <ol>
+        {line.steps.map(({ name, value }) => (
+          <li key={name} className="number">
+            {words(`step.${name as StepName}`)} {plain.includes(name) || !/^\d+$/.test(value) ? value : moneyText(value)}
+          </li>
+        ))}
+      </ol>
+      {line.adjusted === undefined ? null : <p className="amber-ink">{words('byFinance', { reason: line.adjusted })}</p>}
+    </details>
+  );
+};
+
+/** Every unit with its suggested amount and how it came about. */
+export const BudgetRows = ({ paper }: { paper: BudgetPaper }) => {
+  const words = useBudgetWords();
+  return (
+    <section className="card" aria-labelledby="rows">
+      <h2 id="rows">{words('table')}</h2>
+      <p className="soft">{words('tableSays')}</p>
+      <div className="scroll">
+        <table className="grid">
+          <caption className="out-of-sight">{words('table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words('unit')}</th>
+              <th scope="col">{words('grade')}</th>
+              <th scope="col" className="right">
+                {words('base')}
+              </th>
+              <th scope="col" className="right">
+                {words('protected')}
+              </th>
+              <th scope="col" className="right">
+                {words('coefficient')}
+              </th>
+              <th scope="col" className="right">
+                {words('amount')}
+              </th>
+              <th scope="col">{words('how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {paper.lines.map((line) => (
+              <tr key={line.unit}>
+                <th scope="row">
+                  <UnitLink unit={line.unit}>{line.name}</UnitLink>
+                </th>
+                <td>{line.grade}</td>
+                <td className="right number">{moneyText(line.base)}</td>
+                <td className="right number">{moneyText(line.protected)}</td>
+                <td className="right number">{line.coefficient}</td>
+                <td className="right number">
+                  <strong>{moneyText(line.amount)}</strong>
+                </td>
+                <td>
+                  <How line={line} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {paper.excluded.length === 0 ? null : (
+        <p className="soft">
+          {words('excluded')} {paper.excluded.map(({ name, reason }) => `${name}(${words(`excluded.${reason}`)})`).join('、')}
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../../../shared/api/queries.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { Day } from '../../parts/day.tsx';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { useFieldWords } from '../../texts/field.ts';
+import { useResultWords } from '../../texts/result.ts';
+import { useYearWords } from './texts.ts';
+
+/** Late tasks with whoever has to do them, and their phone. */
+export const LateList = ({ cycle }: { cycle: string }) => {
+  const [words, field, result] = [useYearWords(), useFieldWords(), useResultWords()];
+  const unitName = useUnitName(cycle);
+  const late = useQuery(read('/tasks/{cycle}/late', { params: { cycle } }));
+  return (
+    <section className="card" aria-labelledby="late">
+      <h2 id="late">{words('late')}</h2>
+      <Asked query={late}>
+        {({ body }) =>
+          body.late.length === 0 ? (
+            <p className="soft">{words('noneLate')}</p>
+          ) : (
+            <div className="scroll">
+              <table className="grid">
+                <caption className="out-of-sight">{words('late')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words('matter')}</th>
+                    <th scope="col">{result('unit')}</th>
+                    <th scope="col">{words('person')}</th>
+                    <th scope="col">{words('phone')}</th>
+                    <th scope="col">{words('due')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {body.late.map(({ task, people }) => (
+                    <tr key={task.id}>
+                      <th scope="row">{field(`task.${task.kind}`)}</th>
+                      <td>{task.unit === undefined ? '—' : unitName(task.unit)}</td>
+                      <td>{people.length === 0 ? words('noHolder') : people.map(({ name }) => name).join('、')}</td>
+                      <td className="number">{people.flatMap(({ phone }) => phone ?? []).join('、') || '—'}</td>
+                      <td>
+                        <Day day={task.due} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Asked>
+    </section>
+  );
+};
