@@ -26,15 +26,21 @@ interface Column {
   number?: true;
 }
 
-/** A table whose first cell heads its row. */
+/** A table whose first cell heads its row. Roles are written out and every cell knows its column, because in large type on a phone the rows stand as blocks. */
 export const table = (caption: string, columns: readonly Column[], rows: readonly (readonly Child[])[]): HTMLElement => {
   const kind = ({ number }: Column): Attributes => (number ? { class: 'number' } : {});
-  const cell = (child: Child, at: number) => element(at === 0 ? 'th' : 'td', { ...(at === 0 ? { scope: 'row' } : {}), ...kind(columns[at] as Column) }, child);
+  const head = (column: Column) => element('th', { scope: 'col', role: 'columnheader', ...kind(column) }, column.name);
+  const cell = (child: Child, at: number) => {
+    const column = columns[at] as Column;
+    return at === 0
+      ? element('th', { scope: 'row', role: 'rowheader', ...kind(column) }, child)
+      : element('td', { role: 'cell', 'data-column': column.name, ...kind(column) }, child);
+  };
   return element(
     'table',
-    {},
+    { role: 'table' },
     element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, ...columns.map((column) => element('th', { scope: 'col', ...kind(column) }, column.name)))),
-    element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell)))),
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...columns.map(head))),
+    element('tbody', { role: 'rowgroup' }, ...rows.map((row) => element('tr', { role: 'row' }, ...row.map(cell)))),
   );
 };

@@ -22,7 +22,10 @@ const nothingYet: Record<Section, string> = {
   data: '该年度的考评结果尚未公开;公开后,可以在这里下载全部文件并核对。',
 };
 
-const heading = (text: string): void => {
+/** What the page is called; its introduction belongs to the list of units alone. */
+const heading = (text: string, introduced = false): void => {
+  const lede = document.querySelector<HTMLElement>('.lede');
+  if (lede !== null) lede.hidden = !introduced;
   const h1 = document.querySelector('h1');
   if (h1 !== null) h1.textContent = text;
   document.title = `${text} - 绩效考评结果公开`;
@@ -79,7 +82,7 @@ const sectionOf = async (place: Place, { section, unit, words }: Wanted, countyN
     heading(`${card.name} ${card.cycle} 年度考评结果`);
     return unitView(card, place);
   }
-  heading(`${countyName} ${place.cycle} 年度考评结果`);
+  heading(`${countyName} ${place.cycle} 年度考评结果`, true);
   return unitsView(await readYear(place), place, words);
 };
 

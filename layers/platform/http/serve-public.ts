@@ -32,8 +32,8 @@ export const publicRoute = <P extends z.ZodObject, Q extends z.ZodObject = NoFie
   definition: PublicRoute<P, Q, R>,
 ): PublicRoute<P, Q, R> => definition;
 
-/** A notice may appear at any time: what is kept by caches is asked for again after a minute. */
-const forAMinute = 'public, max-age=60, stale-while-revalidate=60';
+/** A notice may appear at any time: the cache in front asks again after a minute, a browser asks the cache each time whether it still holds. */
+const forAMinute = 'public, max-age=0, s-maxage=60, must-revalidate';
 const forEver = 'public, max-age=31536000, immutable';
 
 const bodyOf = async (route: AnyPublicRoute, event: APIGatewayProxyEvent): Promise<string> => {
