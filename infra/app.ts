@@ -6,6 +6,7 @@ import { FunctionsStack } from './stacks/functions.ts';
 import { PublicStack } from './stacks/public.ts';
 import { TimeStack } from './stacks/time.ts';
 import { WatchStack } from './stacks/watch.ts';
+import { WebStack } from './stacks/web.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
 import { type LocalChoices, type Stage, StageName, stages } from './stages.ts';
 
@@ -15,12 +16,15 @@ export const compose = (app: App, stage: Stage, bundles: string, local: LocalCho
   const data = new DataStack(app, id('data'), stage, local.consoleOrigin ?? stage.consoleOrigin);
   const functions = new FunctionsStack(app, id('functions'), { stage, data, bundles, local });
   const time = new TimeStack(app, id('time'), stage, functions);
+  const staff = new ApiStack(app, id('api'), stage, functions);
+  const open = new PublicStack(app, id('public'), stage, { data, functions });
   const stacks = [
     data,
     functions,
     new WorkflowsStack(app, id('workflows'), { stage, data, functions }),
-    new ApiStack(app, id('api'), stage, functions),
-    new PublicStack(app, id('public'), stage, { data, functions }),
+    staff,
+    open,
+    ...(stage.pages ? [new WebStack(app, id('web'), stage, { data, staff: staff.api, open: open.api })] : []),
     time,
     new WatchStack(app, id('watch'), stage, functions, [data, time]),
   ];

@@ -18,6 +18,8 @@ export interface Stage {
   consoleOrigin?: string;
   /** Hosts of the sources' systems that may be pulled, over https. */
   pullHosts: readonly string[];
+  /** CloudFront serves the pages; the local clouds do not know it. */
+  pages: boolean;
   /** Secret of the session tokens: a value for the local cloud, a generated secret elsewhere. */
   secret: 'value' | 'secrets-manager';
   /**
@@ -50,12 +52,13 @@ export interface LocalChoices {
   consoleOrigin?: string | undefined;
 }
 
-const cloud = { schedule: true, keepData: true, logDays: 365, sealDays: 3650, pullHosts: [], secret: 'secrets-manager' } as const;
+const cloud = { pages: true, schedule: true, keepData: true, logDays: 365, sealDays: 3650, pullHosts: [], secret: 'secrets-manager' } as const;
 
 export const stages: Record<StageName, Stage> = {
   local: {
     name: 'local',
     region: 'us-east-1',
+    pages: false,
     schedule: false,
     keepData: false,
     logDays: 7,

@@ -7,9 +7,11 @@ import type { FunctionsStack } from './functions.ts';
 
 /** The staff API: one function an area behind `{proxy+}`. The session is checked inside the functions, on every cloud alike. */
 export class ApiStack extends Stack {
+  readonly api: RestApi;
+
   constructor(scope: Construct, id: string, stage: Stage, functions: FunctionsStack) {
     super(scope, id, { env: { region: stage.region } });
-    const api = new RestApi(this, 'Staff', {
+    this.api = new RestApi(this, 'Staff', {
       restApiName: `xianheng-${stage.name}-staff`,
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
@@ -17,11 +19,11 @@ export class ApiStack extends Stack {
     });
     for (const area of areas) {
       const integration = new LambdaIntegration(functions.apis[area], { allowTestInvoke: false });
-      const root = api.root.addResource(area);
+      const root = this.api.root.addResource(area);
       root.addMethod('ANY', integration);
       root.addResource('{proxy+}').addMethod('ANY', integration);
     }
-    new CfnOutput(this, 'StaffApiId', { value: api.restApiId });
-    new CfnOutput(this, 'StaffApiUrl', { value: api.url });
+    new CfnOutput(this, 'StaffApiId', { value: this.api.restApiId });
+    new CfnOutput(this, 'StaffApiUrl', { value: this.api.url });
   }
 }

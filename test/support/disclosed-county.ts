@@ -63,9 +63,9 @@ export const aDisclosedCounty = async (log: string): Promise<DisclosedCounty> =>
             body,
             who,
             act: { id: `test:${id}:${act}`, request: act },
-            subject: await commitmentOf({ params, query: {}, body, who }),
+            subject: await commitmentOf({ params, query: {}, body, who } as never),
           }) as never;
-        await add({ params, query: {}, body: { id, content }, who, act: { id: `test:${id}`, request: id }, subject: {} });
+        await add({ params, query: {}, body: { id, content }, who, act: { id: `test:${id}`, request: id }, subject: {} } as never);
         for (const { day, note, finished } of progress) await enterProgress(finished)(await call(day, { on: day, note }));
         await publish(await call('publish'));
         if (withdrawn !== undefined) await withdraw(await call('withdraw', { reason: withdrawn.reason }));

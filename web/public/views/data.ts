@@ -5,7 +5,7 @@ import { dayText } from '../words.ts';
 
 /** 公开数据: everything that was disclosed, each under the SHA-256 of its bytes. */
 export const dataView = ({ version, on, documents, sealed }: Manifest): HTMLElement[] => [
-  paragraph(`结果第 ${version} 版,${dayText(on)}公开。文件名就是文件内容的 SHA-256 校验值,内容有任何改动,校验值都会不同。`),
+  paragraph(`结果第 ${version} 版,${dayText(on)}公开。每个文件列有内容的 SHA-256 校验值,内容有任何改动,校验值都会不同。`),
   table(
     '可以下载的文件(JSON 格式)',
     [{ name: '文件' }, { name: 'SHA-256' }],

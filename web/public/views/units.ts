@@ -12,7 +12,7 @@ const standing = ({ state, document }: YearPage): HTMLElement =>
     ? element(
         'p',
         { class: 'box' },
-        `${document.title}的考评等次正在公示,公示期为${dayText(document.from)}至${dayText(document.through)}。对公示内容有异议的,可以在公示期内向县考评办实名提出。得分和说明在审定以后公开。`,
+        `${document.title}的考评等次已经公示,公示期为${dayText(document.from)}至${dayText(document.through)}。对公示内容有异议的,可以在公示期内向县考评办实名提出。得分和说明在审定以后公开。`,
       )
     : element('p', { class: 'box' }, `${document.title}的考评结果已经审定,${dayText(document.on)}公开。点击单位名称查看每项得分的说明。`);
 
