@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
+import { type Stop, stops } from './play/stops.ts';
 
 export interface Options {
   once: boolean;
   keep: boolean;
   units: number;
+  /** The phase at whose beginning the play stops, for people to go on by themselves; without it the whole year is played. */
+  until?: Stop;
 }
 
 const leastUnits = 24;
@@ -13,7 +16,12 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({
       args: [...args],
-      options: { once: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, units: { type: 'string', default: String(leastUnits) } },
+      options: {
+        once: { type: 'boolean', default: false },
+        keep: { type: 'boolean', default: false },
+        units: { type: 'string', default: String(leastUnits) },
+        until: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     throw new Error(`命令行参数有误(${error instanceof Error ? error.message : String(error)}),用法见 npm start -- --help`);
@@ -26,5 +34,7 @@ export const optionsOf = (args: readonly string[]): Options => {
   const units = Number(values.units);
   if (!Number.isInteger(units) || units < leastUnits || units > mostUnits)
     throw new Error(`--units 应为 ${leastUnits} 至 ${mostUnits} 的整数,收到的是“${values.units}”`);
-  return { once: values.once, keep: values.keep, units };
+  const until = stops.find((stop) => stop === values.until);
+  if (values.until !== undefined && until === undefined) throw new Error(`--until 应为 ${stops.join('、')} 之一,收到的是“${values.until}”`);
+  return { once: values.once, keep: values.keep, units, ...(until === undefined ? {} : { until }) };
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
-import { closingWords } from './closing-words.ts';
+import { closingWords, handedOver } from './closing-words.ts';
 import { type Cloud, freePort, givenCloud, root, startCloud } from './cloud.ts';
 import { deploy } from './deploy.ts';
 import { foundCounty } from './found.ts';
@@ -16,6 +16,7 @@ import { toldOfPeople } from './play/people-matters.ts';
 import { playYear } from './play/play-year.ts';
 import { beginLine } from './play/progress.ts';
 import type { Playable } from './play/sample-port.ts';
+import type { Stop } from './play/stops.ts';
 import { collectResults } from './results/collect.ts';
 import { writeResults } from './results/files.ts';
 import { markText } from './results/mark-text.ts';
@@ -44,12 +45,16 @@ const outputOf = (outputs: Record<string, string>, name: string): string => {
   return value;
 };
 
-/** A kept year that has ended is shown again; one that was left in the middle cannot be played on. */
-const playedBefore = async (game: Game): Promise<boolean> => {
+/** A kept year that has ended is shown again, and so is one left to its people; otherwise one that stands in the middle cannot be played on. */
+const playedBefore = async (game: Game, until: Stop | undefined): Promise<boolean> => {
   const { county, cycles } = await game.as('office-head').get<{ county: County; cycles: Cycle[] }>('/cycles/county');
   const known = cycles.find(({ cycle }) => cycle === game.cycle);
   if (known === undefined && county.tickedThrough <= game.today) return false;
   if (known?.status === 'closed') return true;
+  if (known !== undefined && until !== undefined) {
+    game.today = county.tickedThrough;
+    return true;
+  }
   const advice = givenCloud() !== undefined ? '请清空 AWS_ENDPOINT_URL 所指的云(或重新启动它)后重试' : '请删除 .local/state 后重试(或不带 --keep 运行)';
   throw new Error(`上次的年度停在 ${county.tickedThrough},没有走完;${advice}`);
 };
@@ -61,7 +66,7 @@ const openPages = async (endpoint: string, api: string, port: number, files: str
   return address;
 };
 
-const play = async (endpoint: string, sample: Playable, issuer: LocalIssuer): Promise<void> => {
+const play = async (endpoint: string, sample: Playable, issuer: LocalIssuer, until: Stop | undefined): Promise<void> => {
   const port = await freePort(pagesPort);
   const around = { issuer: issuer.url, consoleOrigin: `http://localhost:${port}` };
   const [outputs, files, publicFiles] = await during('部署到本地云,构建网页', () =>
@@ -72,8 +77,15 @@ const play = async (endpoint: string, sample: Playable, issuer: LocalIssuer): Pr
   const open = `${endpoint}/_aws/execute-api/${outputOf(outputs, 'PublicApiId')}/open`;
   const address = await openPages(endpoint, game.base, port, files, { files: publicFiles, api: open });
   await during('建县与人员', () => foundCounty(endpoint, outputOf(outputs, 'FoundCountyFunction'), sample));
-  if (await playedBefore(game)) console.log('沿用上次保存的年度数据');
-  else await playYear(game);
+  if (await playedBefore(game, until)) console.log('沿用上次保存的年度数据');
+  else await playYear(game, until);
+  if (until === undefined) await tellOfYear(game, { endpoint, console: address });
+  else console.log(handedOver(game, { endpoint, console: address }));
+};
+
+/** What the year came to. */
+const tellOfYear = async (game: Game, places: { endpoint: string; console: string }): Promise<void> => {
+  const { sample } = game;
   const result = await collectResults(game);
   const folder = join(local, 'results');
   writeResults(folder, result, sample.plan.categories);
@@ -83,7 +95,7 @@ const play = async (endpoint: string, sample: Playable, issuer: LocalIssuer): Pr
   if (apart.length > 0) console.log(`\n离群提示(供考评办核对,不计分)\n${apart.map((line) => `  ${line}`).join('\n')}`);
   if (result.explained !== undefined) console.log(`\n一项得分的完整说明\n${markText(result.explained)}`);
   console.log(`\n人员事项(通知摘录)\n${(await toldOfPeople(game)).join('\n')}`);
-  console.log(closingWords(game, result, { endpoint, folder, console: address }));
+  console.log(closingWords(game, result, { ...places, folder }));
 };
 
 /** Ends with the emulator: its process is ended when this one exits. */
@@ -91,14 +103,14 @@ const endOnSignal = (exitCode: number): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).once(signal, () => process.exit(exitCode));
 };
 
-const run = async ({ once, keep, units }: Options): Promise<void> => {
+const run = async ({ once, keep, units, until }: Options): Promise<void> => {
   const started = performance.now();
   endOnSignal(130);
   const sample = samplePlayable(units);
   const cloud = await during('启动本地云', () => cloudFor(keep));
   const issuer = await startLocalIssuer(issuerPort);
   try {
-    await play(cloud.endpoint, sample, issuer);
+    await play(cloud.endpoint, sample, issuer, until);
     console.log(`\n用时 ${Math.round((performance.now() - started) / 1000)} 秒。`);
     if (!once) {
       console.log('本地云保持运行,按 Ctrl-C 结束。');

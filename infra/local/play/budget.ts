@@ -5,16 +5,21 @@ import { passTo } from './pass-days.ts';
 import type { Line } from './progress.ts';
 import { standingOf, taskOpen, until } from './until.ts';
 
-export const budgetSteps = 5;
+export const budgetSteps = 4;
+
+/** The budgets asked for are known and the table waits for the finance bureau. */
+export const beginBudget = async (game: Game): Promise<void> => {
+  const { sample } = game;
+  await postRows(game, 'budgets', '财政局', known(game, sample.budgets));
+  await postRows(game, 'budget-total', '财政局', [{ total: sample.budgetTotal }]);
+  await passTo(game, sample.plan.phases.budgetLinkage);
+  await taskOpen(game, 'budget-linkage-sign-off-1');
+};
 
 /** 预算挂钩: the finance bureau adjusts with reasons and signs off; the organisation department confirms how results are used. */
 export const linkBudget = async (game: Game, line: Line): Promise<void> => {
   const { sample, cycle } = game;
-  await postRows(game, 'budgets', '财政局', known(game, sample.budgets));
-  await postRows(game, 'budget-total', '财政局', [{ total: sample.budgetTotal }]);
-  line.advance();
-  await passTo(game, sample.plan.phases.budgetLinkage);
-  await taskOpen(game, 'budget-linkage-sign-off-1');
+  await beginBudget(game);
   line.advance();
   const finance = game.as('finance');
   const { table } = await finance.get<{ table: BudgetTable }>(`/results/${cycle}/budget`);

@@ -10,11 +10,16 @@ const checking = 6;
 
 export const feedbackSteps = (game: Game): number => Math.min(checking, game.units.size) + 5;
 
+/** The units have their marks and may check and appeal; answers when those days end. */
+export const beginFeedback = async (game: Game): Promise<{ due: string }> => {
+  await passTo(game, game.sample.plan.phases.feedback);
+  return taskOpen(game, 'feedback-appeal-days-1');
+};
+
 /** 反馈: units check their marks, appeal days, 审议, notice days, 审定. */
 export const feedback = async (game: Game, line: Line): Promise<void> => {
   const { sample, cycle } = game;
-  await passTo(game, sample.plan.phases.feedback);
-  const appeals = await taskOpen(game, 'feedback-appeal-days-1');
+  const appeals = await beginFeedback(game);
   await each([...game.units].slice(0, checking), async (unit) => {
     await game.as('unit-leader', unit).get(`/scoring/${cycle}/scorecards/${unit}`);
     await game.as('unit-leader', unit).post(`/tasks/${cycle}/feedback-check-scores-1-${unit}/done`, { note: '核对无误' });

@@ -6,6 +6,7 @@ import { passTo } from './pass-days.ts';
 import type { Line } from './progress.ts';
 import { evaluateProjects } from './projects.ts';
 import { phaseComplete, taskOpen } from './until.ts';
+import { openWithSources } from './window.ts';
 
 export const ratingSteps = 5;
 
@@ -29,6 +30,11 @@ const enterRatings = async (game: Game, line: Line): Promise<void> => {
 export const finalWindow = async (game: Game) => {
   await passTo(game, game.sample.plan.phases.finalScoring);
   return windowsOf(game.sample.plan, 'final-scoring');
+};
+
+/** The final window is open. */
+export const beginFinals = async (game: Game): Promise<void> => {
+  for (const window of await finalWindow(game)) await openWithSources(game, window);
 };
 
 /** Projects are evaluated before the ratings end: their scores go into the units' marks. Then the dual track, provisional scores, the leading group's first look. */

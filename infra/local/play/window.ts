@@ -32,15 +32,20 @@ const lateIn = ({ sample }: Game, code: string) =>
 const extend = (game: Game, { task }: Submission, day: string, reason: string): Promise<unknown> =>
   game.as('office-head').post(`/tasks/${game.cycle}/${task}/extend`, { due: day, reason });
 
+/** The window is open, and what the sources have to say has arrived. */
+export const openWithSources = async (game: Game, window: PlannedWindow): Promise<void> => {
+  await openWindow(game, window);
+  const delivered = sourceFigures(game, window);
+  const others = window.code === game.sample.plan.windows[0]?.code ? await pullFrom(game, delivered) : delivered;
+  await postFigures(game, await deliverFiles(game, others));
+  await reconcileSources(game, window);
+};
+
 /** One window: opened by its day, reported by every unit, the late ones after an extension, those that join last. Ends when it has closed. */
 export const playWindow = async (game: Game, window: PlannedWindow): Promise<void> => {
   const { code, name } = window;
   const line: Line = beginLine(`填报 ${name}`, 0);
-  await openWindow(game, window);
-  const delivered = sourceFigures(game, window);
-  const others = code === game.sample.plan.windows[0]?.code ? await pullFrom(game, delivered) : delivered;
-  await postFigures(game, await deliverFiles(game, others));
-  await reconcileSources(game, window);
+  await openWithSources(game, window);
   const [books, late, waiting] = [booksOf(game), lateIn(game, code), await unsettledIn(game, code)];
   line.expect(waiting.length);
   const play = (submissions: readonly Submission[]): Promise<void> =>
