@@ -10,6 +10,7 @@ import { Receipt } from '#platform/table/audit.ts';
 import { localSignIn } from './local-sign-in.ts';
 
 import { ownSessions } from './own-sessions.ts';
+import { History, HistoryQuery, readHistory } from './read-history.ts';
 import { CheckedSeal, checkSeal, readSeals, SealPath, Seals, SealsPath } from './read-seals.ts';
 import { readTrail, Trail, TrailQuery } from './read-trail.ts';
 import { signIn } from './sign-in.ts';
@@ -103,6 +104,18 @@ const always = [
     query: TrailQuery,
     response: Trail,
     handler: readTrail,
+  }),
+  route({
+    method: 'GET',
+    path: '/access/trail/record',
+    summary: 'Everything the trail says of one record, oldest first, with its hash before and after each step.',
+    can: 'read',
+    about: 'audit',
+    on: 'none',
+    params: NoParams,
+    query: HistoryQuery,
+    response: History,
+    handler: readHistory,
   }),
   route({
     method: 'GET',

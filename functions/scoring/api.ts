@@ -10,6 +10,7 @@ import { mustBePublished } from './embargo.ts';
 import { ExplainedMark, explainMark, MarkPath } from './explain-mark.ts';
 import { Matters, readAttention } from './read-attention.ts';
 import { CountyLights, lightsOfUnit, readLights, readUnitLights, UnitLights, UnitLightsPath } from './read-lights.ts';
+import { ManualChanges, readManualChanges } from './read-manual-changes.ts';
 import { CountedLights, GoalMatrix, HeatTable, Proposal, readHeat, readLightCounts, readMatrix, readProposal } from './read-result.ts';
 import { cardOf, readCard, readTotals, Totals, VersionQuery, versionOf } from './read-scores.ts';
 import { announcedTo, readHistory, readStanding, UnitHistory, UnitStanding } from './read-standing.ts';
@@ -101,6 +102,17 @@ export const routes = [
     params: UnitPath,
     response: UnitHistory,
     handler: readHistory,
+  }),
+  route({
+    method: 'GET',
+    path: '/scoring/{cycle}/manual-changes',
+    summary: 'Manual changes and overrides of a year in one list: what was computed or agreed, what a person put in its place, and why.',
+    can: 'read',
+    about: 'audit',
+    on: 'none',
+    params: CyclePath,
+    response: ManualChanges,
+    handler: readManualChanges,
   }),
   route({
     method: 'GET',

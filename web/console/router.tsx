@@ -31,6 +31,7 @@ const pages = [
   createRoute({ ...at, path: '/overview', component: lazyRouteComponent(() => import('./pages/overview/overview-page.tsx'), 'OverviewPage') }),
   createRoute({ ...at, path: '/analysis', component: lazyRouteComponent(() => import('./pages/analysis/analysis-page.tsx'), 'AnalysisPage') }),
   createRoute({ ...at, path: '/budget', component: lazyRouteComponent(() => import('./pages/budget/budget-page.tsx'), 'BudgetPage') }),
+  createRoute({ ...at, path: '/trail', component: lazyRouteComponent(() => import('./pages/trail/trail-page.tsx'), 'TrailPage') }),
 ] as const;
 
 export const router = createRouter({

@@ -4,8 +4,8 @@ import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
 
 interface Item {
-  to: '/' | '/reporting' | '/my-unit' | '/units' | '/year' | '/overview' | '/proposal' | '/decisions' | '/budget' | '/analysis';
-  words: 'home' | 'reporting' | 'myUnit' | 'units' | 'wholeYear' | 'overview' | 'proposal' | 'decisions' | 'budget' | 'analysis';
+  to: '/' | '/reporting' | '/my-unit' | '/units' | '/year' | '/overview' | '/proposal' | '/decisions' | '/budget' | '/analysis' | '/trail';
+  words: 'home' | 'reporting' | 'myUnit' | 'units' | 'wholeYear' | 'overview' | 'proposal' | 'decisions' | 'budget' | 'analysis' | 'trail';
   /** Left out: everybody. */
   roles?: readonly Role[];
 }
@@ -26,6 +26,7 @@ const items: readonly Item[] = [
   { to: '/decisions', words: 'decisions', roles: [...results, 'auditor'] },
   { to: '/analysis', words: 'analysis', roles: [...results, 'auditor'] },
   { to: '/budget', words: 'budget', roles: [...results, 'auditor'] },
+  { to: '/trail', words: 'trail', roles: [...office, 'auditor'] },
 ];
 
 export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { read } from '../../../shared/api/queries.ts';
+import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { momentText } from './moment.ts';
+import { RecordHistory } from './record-history.tsx';
+import { useTrailWords } from './texts.ts';
+
+type Entry = AnswerOf<'GET', '/access/trail'>['entries'][number];
+interface RecordName {
+  record: string;
+  key: string;
+}
+
+const Row = ({ entry, open }: { entry: Entry; open: (record: RecordName) => void }) => {
+  const words = useTrailWords();
+  const { at, who, onBehalfOf, fact, reason, records } = entry;
+  return (
+    <tr>
+      <td className="number">{momentText(at)}</td>
+      <td>{onBehalfOf === undefined ? who : words('onBehalf', { who, for: onBehalfOf })}</td>
+      <td>{fact}</td>
+      <td>{reason ?? '—'}</td>
+      <td>
+        {records.map(({ record, key, rev }) => (
+          <button key={`${record}-${key}`} type="button" className="plain line" onClick={() => open({ record, key })}>
+            {record} {key} {rev === undefined ? '' : `r${rev}`}
+          </button>
+        ))}
+      </td>
+    </tr>
+  );
+};
+
+/** One page of the trail; the earlier ones come after it. */
+const Page = ({ cycle, cursor, open }: { cycle: string; cursor?: string; open: (record: RecordName) => void }) => {
+  const words = useTrailWords();
+  const [more, setMore] = useState(false);
+  const trail = useQuery(read('/access/trail', { query: { cycle, limit: 30, ...(cursor === undefined ? {} : { cursor }) } }));
+  return (
+    <Asked query={trail}>
+      {({ body: { entries, next } }) => (
+        <>
+          {entries.length === 0 ? (
+            <p className="soft">{words('none')}</p>
+          ) : (
+            <div className="scroll">
+              <table className="grid">
+                <caption className="out-of-sight">{words('trail')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words('at')}</th>
+                    <th scope="col">{words('who')}</th>
+                    <th scope="col">{words('fact')}</th>
+                    <th scope="col">{words('reason')}</th>
+                    <th scope="col">{words('records')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {entries.map((entry) => (
+                    <Row key={entry.act} entry={entry} open={open} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {next === undefined ? null : more ? <Page cycle={cycle} cursor={next} open={open} /> : <Button onClick={() => setMore(true)}>{words('more')}</Button>}
+        </>
+      )}
+    </Asked>
+  );
+};
+
+/** The trail, newest first, and the whole history of any record in it. */
+export const Entries = ({ cycle }: { cycle: string }) => {
+  const words = useTrailWords();
+  const [record, open] = useState<RecordName>();
+  return (
+    <section className="card" aria-labelledby="trail">
+      <h2 id="trail">{words('trail')}</h2>
+      {record === undefined ? null : <RecordHistory cycle={cycle} name={record} close={() => open(undefined)} />}
+      <Page cycle={cycle} open={open} />
+    </section>
+  );
+};

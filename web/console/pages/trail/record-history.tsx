@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../../../shared/api/queries.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { momentText } from './moment.ts';
+import { useTrailWords } from './texts.ts';
+
+const Hash = ({ of }: { of: string | undefined }) => {
+  const words = useTrailWords();
+  return of === undefined ? <span className="soft">{words('created')}</span> : <code title={of}>{of.slice(0, 12)}…</code>;
+};
+
+/** Everything that happened to one record: before and after of each step, and whether they follow one another. */
+export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { record: string; key: string }; close: () => void }) => {
+  const words = useTrailWords();
+  const history = useQuery(read('/access/trail/record', { query: { cycle, ...name } }));
+  return (
+    <section className="drilled" aria-label={words('history', { ...name })}>
+      <h3>
+        {words('history', { ...name })}{' '}
+        <button type="button" className="plain" onClick={close}>
+          {words('close')}
+        </button>
+      </h3>
+      <Asked query={history}>
+        {({ body: { unbroken, steps } }) => (
+          <>
+            <p>
+              <span className={unbroken ? 'tag green' : 'tag red'}>{words(unbroken ? 'unbroken' : 'notUnbroken')}</span>
+            </p>
+            <div className="scroll">
+              <table className="grid">
+                <caption className="out-of-sight">{words('history', { ...name })}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words('at')}</th>
+                    <th scope="col">{words('who')}</th>
+                    <th scope="col">{words('fact')}</th>
+                    <th scope="col">{words('rev')}</th>
+                    <th scope="col">{words('hashBefore')}</th>
+                    <th scope="col">{words('hashAfter')}</th>
+                    <th scope="col">{words('reason')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {steps.map((step) => (
+                    <tr key={`${step.at}-${step.after}`}>
+                      <td className="number">{momentText(step.at)}</td>
+                      <td>{step.onBehalfOf === undefined ? step.who : words('onBehalf', { who: step.who, for: step.onBehalfOf })}</td>
+                      <td>{step.fact}</td>
+                      <td className="number">{step.rev ?? '—'}</td>
+                      <td>
+                        <Hash of={step.before} /> {step.follows ? null : <span className="tag red">{words('gap')}</span>}
+                      </td>
+                      <td>
+                        <Hash of={step.after} />
+                      </td>
+                      <td>{step.reason ?? '—'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+};
