@@ -229,8 +229,8 @@ describe('the office', () => {
     await phaseComplete(game, 'final-scoring');
     const { decisions } = await head().get<{ decisions: Decision[] }>('/cycles/2026/decisions');
     expect(decisions.map(({ id, outcome, by }) => [id, outcome, by])).toEqual([
-      ['first-look-1', 'recompute', 'office-head'],
       ['first-look-2', 'agreed', 'office-head'],
+      ['first-look-1', 'recompute', 'office-head'],
     ]);
   });
 

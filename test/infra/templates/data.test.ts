@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stages } from '../../../infra/stages.ts';
 import { everywhere, resourcesOf, textOf } from './templates.ts';
 
 describe('every bucket', () => {
@@ -19,7 +20,7 @@ describe('every bucket', () => {
   it.each(everywhere('AWS::S3::Bucket').filter(isEvidence))(
     '%s takes POST from the console alone, tells EventBridge, and forgets what nobody claimed',
     (_, stage, { properties }) => {
-      const origin = stage === 'local' ? 'http://127.0.0.1:8080' : { Ref: 'ConsoleOrigin' };
+      const origin = stage === 'local' ? stages.local.consoleOrigin : { Ref: 'ConsoleOrigin' };
       expect(properties).toMatchObject({
         CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [origin] }] },
         NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
@@ -38,8 +39,9 @@ describe('every bucket', () => {
 
   it.each(everywhere('AWS::S3::Bucket'))('%s refuses requests without TLS', (_, stage, { id }) => {
     const policies = resourcesOf(stage, 'AWS::S3::BucketPolicy').filter(({ properties }) => textOf(properties['Bucket']).includes(id));
-    expect(policies.map(({ properties }) => properties['PolicyDocument'])).toMatchObject([
-      { Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+    const statements = policies.flatMap(({ properties }) => (properties['PolicyDocument'] as { Statement: { Effect: string }[] }).Statement);
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
+      { Principal: { AWS: '*' }, Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     ]);
   });
 

@@ -14,8 +14,9 @@ describe('every function', () => {
     expect(properties['Timeout']).toBeLessThanOrEqual(String(properties['FunctionName']).endsWith('-api') ? 30 : 300);
   });
 
-  it.each(everywhere('AWS::Lambda::Function'))('%s logs JSON to a group of ours that forgets', (_, stage, { properties }) => {
-    const groups = resourcesOf(stage, 'AWS::Logs::LogGroup');
+  it.each(everywhere('AWS::Lambda::Function'))('%s logs JSON to a group of ours that forgets', (at, stage, { properties }) => {
+    const [stack] = at.split('/');
+    const groups = resourcesOf(stage, 'AWS::Logs::LogGroup').filter((group) => group.at.startsWith(`${stack}/`));
     const used = groups.filter(({ id }) => textOf(properties['LoggingConfig']).includes(`"${id}"`));
     expect(properties['LoggingConfig']).toMatchObject({ LogFormat: 'JSON' });
     expect(used.map((group) => group.properties['RetentionInDays'])).toEqual([stage === 'local' ? 7 : 365]);
