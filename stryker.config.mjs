@@ -17,7 +17,10 @@ export default {
     '/cdk.out',
     '/docs',
     '/functions',
-    '/infra',
+    // But the reader of the sample county, on which the drawing up of a disclosure is tested.
+    '/infra/*',
+    '!/infra/local',
+    '!/infra/*.ts',
     '/workflows',
     '/web',
     '/test/cli',
