@@ -143,6 +143,59 @@ describe('the value of a year', () => {
   });
 });
 
+describe('what went into a value', () => {
+  const formula = { code: 'P1', name: '完成率', formula: '到位额 / 目标 * 100' };
+  const paid = { name: '到位额', unitOfMeasure: '万元', accumulation: 'in-period' as const, frequency: 'half-yearly' as const, source: '自报' };
+  const target = { P1: { target: '200', baseline: '120' } };
+
+  it('names target and baseline beside the figures, and every source once', () => {
+    const figures = [
+      { unit: 'U001', figure: '到位额', period: '2026-06', value: '60', source: '自报' },
+      { unit: 'U001', figure: '到位额', period: '2026-12', value: '90', source: '财政局' },
+    ];
+    const dossier = aDossier({ units: [{ targets: target }], schemes: withLeaf({ ...formula, figures: [paid] }), figures });
+    expect(markOf(dossier, 'P1')).toMatchObject({ value: '75', awarded: '75' });
+    expect(markOf(dossier, 'P1').explanation.inputs).toEqual([
+      { name: '到位额', value: '150', source: '自报、财政局' },
+      { name: '目标', value: '200' },
+      { name: '基期', value: '120' },
+    ]);
+  });
+
+  it('lets a formula read the baseline as well, and lists no figure that is missing', () => {
+    const growth = { ...formula, formula: '(到位额 - 基期) / 基期 * 100', figures: [paid] };
+    const of = (figures: UnitStory['figures'] = {}) => markOf(aDossier({ units: [{ figures, targets: target }], schemes: withLeaf(growth) }), 'P1');
+    expect(of({ 到位额: { '2026-06': '60', '2026-12': '90' } })).toMatchObject({ value: '25', awarded: '25' });
+    expect(of()).toMatchObject({ state: 'unreported' });
+    expect(of().explanation.inputs.map(({ name }) => name)).toEqual(['目标', '基期']);
+  });
+});
+
+describe('a joint indicator', () => {
+  const schemes = withLeaf({ code: 'P1', name: '招商引资到位额', frequency: 'yearly', rule: { kind: 'completion', mode: 'quotient' } });
+  const joint = { joints: [{ indicator: 'P1', lead: 'U001', partners: [{ unit: 'U002', percent: '60', by: 'liability' as const }], article: '第五条' }] };
+  const lead: UnitStory = { figures: { 招商引资到位额: '90' }, targets: { P1: { target: '100' } } };
+  const exception = (unit: string) => [{ unit, indicator: 'P1', state: 'exempted' as const, basis: '洪涝', document: '县政纪〔2026〕20号' }];
+
+  it('takes the lead’s value and the lead’s target for the partner', () => {
+    const partner = markOf(aDossier({ units: [lead, { targets: { P1: { target: '10' } } }], schemes, plan: joint }), 'P1', 'U002');
+    expect(partner).toMatchObject({ state: 'reported', value: '90' });
+    expect(partner.explanation.inputs).toContainEqual({ name: '目标', value: '100' });
+  });
+
+  it('takes the partner’s own target where the lead has none', () => {
+    const partner = markOf(aDossier({ units: [{ ...lead, targets: {} }, { targets: { P1: { target: '120' } } }], schemes, plan: joint }), 'P1', 'U002');
+    expect(partner.explanation.inputs).toContainEqual({ name: '目标', value: '120' });
+  });
+
+  it('is exempt for the partner where the lead is, or for the partner alone', () => {
+    const stateOf = (exempted: string, unit: string) =>
+      markOf(aDossier({ units: [lead, {}], schemes, plan: joint, exceptions: exception(exempted) }), 'P1', unit).state;
+    expect([stateOf('U001', 'U001'), stateOf('U001', 'U002')]).toEqual(['exempted', 'exempted']);
+    expect([stateOf('U002', 'U001'), stateOf('U002', 'U002')]).toEqual(['reported', 'exempted']);
+  });
+});
+
 describe('the four states of no value', () => {
   const two = [aScheme({ root: { children: [aLeaf({ code: 'P1', name: '甲', fullMarks: '40' }), aLeaf({ code: 'P2', name: '乙', fullMarks: '60' })] } })];
   const dossier = (exceptions: Story['exceptions'], figures: Record<string, string> = { 甲: '36' }) =>
@@ -295,6 +348,32 @@ describe('a simulation in mid-year', () => {
     expect([mark?.state, mark?.awarded]).toEqual(['not-applicable', undefined]);
     expect(codesOf(mark?.explanation ?? { flags: [] })).toEqual(['not-due', 'gaps']);
     expect(simulated({ targets: { P1: { target: '100' } } }, { frequency: 'yearly' }).marks[0]).toMatchObject({ state: 'not-applicable' });
+  });
+
+  it('leaves out what is exempt as exempt, not as not due', () => {
+    const exceptionOf = (state: 'exempted' | 'not-applicable') => [{ unit: 'U001', indicator: 'P1', state, basis: '洪涝', document: '县政纪〔2026〕20号' }];
+    const markUnder = (state: 'exempted' | 'not-applicable') =>
+      markOf(
+        aDossier(
+          story({ targets: { P1: { target: '100' } } }, { ...half, schemes: withLeaf({ ...yearToDate, frequency: 'yearly' }), exceptions: exceptionOf(state) }),
+        ),
+        'P1',
+      );
+    expect(markUnder('exempted').state).toBe('exempted');
+    expect(codesOf(markUnder('exempted').explanation)).not.toContain('not-due');
+    expect(codesOf(markUnder('not-applicable').explanation)).not.toContain('not-due');
+  });
+
+  it('does not wait where one of two figures is due and neither came', () => {
+    const figure = { unitOfMeasure: '件', accumulation: 'cumulative' as const, source: '自报' };
+    const figures = [
+      { ...figure, name: '本年', frequency: 'monthly' as const },
+      { ...figure, name: '普查', frequency: 'yearly' as const },
+    ];
+    const leaf = { code: 'P1', name: '占比', formula: '本年 / 普查 * 100', figures };
+    const stateOf = (values: UnitStory['figures'] = {}) => markOf(aDossier(story({ figures: values }, { ...half, schemes: withLeaf(leaf) })), 'P1').state;
+    expect(stateOf()).toBe('not-applicable');
+    expect(stateOf({ 本年: { '2026-06': '3' } })).toBe('not-applicable');
   });
 
   it('does not forgive silence', () => {
