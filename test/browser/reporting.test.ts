@@ -3,7 +3,7 @@ import type { Pages } from '../../infra/local/pages/serve.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
 import type { Game } from '../../infra/local/play/game.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
-import { type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
+import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
@@ -106,6 +106,7 @@ describe('a unit reports and its leader signs', () => {
     await page.keyboard.press('Tab');
     const layer = page.getByRole('dialog');
     await layer.getByText('登录已失效').waitFor();
+    await atRest(page);
     expect(await barriersOn(page)).toEqual([]);
     await layer.getByLabel('按姓名、岗位或单位查找').fill('王学军');
     await layer.getByRole('button', { name: /王学军/ }).click();

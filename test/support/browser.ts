@@ -72,6 +72,12 @@ export const signIn = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: '我要做的事' }).waitFor();
 };
 
+/** Until nothing moves or fades any more: what is half transparent has no contrast to judge. */
+export const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished))',
+  );
+
 /** What axe finds on the page as it is (WCAG 2.2 A and AA), each with the places. */
 export const barriersOn = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();

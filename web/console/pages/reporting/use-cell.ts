@@ -37,25 +37,24 @@ export const useCell = (path: FormPath, cell: Cell) => {
   const queries = useQueryClient();
   const seen = useRef(draftAt(key)?.rev ?? cell.rev);
   const newest = useRef(typed);
-  const busy = useRef(false);
+  const running = useRef<Promise<void>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = useRef(stands);
 
-  // What others saved shows where nothing is being typed here.
+  // What others saved shows where nothing typed here is still to be saved.
   useEffect(() => {
-    if (state.is !== 'idle' && state.is !== 'saved') return;
+    if (!same(newest.current, last.current)) return;
     if ((cell.rev ?? 0) < (seen.current ?? 0)) return;
     const fresh = typedIn(cell);
     seen.current = cell.rev;
     last.current = fresh;
     newest.current = fresh;
     setTyped((old) => (same(old, fresh) ? old : fresh));
-  }, [cell, state.is]);
+  }, [cell]);
 
-  const save = useCallback(async () => {
-    clearTimeout(timer.current);
-    if (busy.current || given(newest.current.value) === undefined || (same(newest.current, last.current) && draftAt(key) === undefined)) return;
-    busy.current = true;
+  /** Sends what is typed; true if more was typed meanwhile. */
+  const send = useCallback(async (): Promise<boolean> => {
+    if (given(newest.current.value) === undefined || (same(newest.current, last.current) && draftAt(key) === undefined)) return false;
     const sent = newest.current;
     setState({ is: 'saving' });
     const { figure, month } = cell;
@@ -74,17 +73,30 @@ export const useCell = (path: FormPath, cell: Cell) => {
       else {
         seen.current = body.saved[0]?.rev;
         last.current = sent;
-        if (same(sent, newest.current)) dropDraft(key);
-        setState({ is: 'saved', at: Date.now() });
+        if (same(sent, newest.current)) {
+          dropDraft(key);
+          setState({ is: 'saved', at: Date.now() });
+        }
         void queries.invalidateQueries({ queryKey: ['/reporting/{cycle}/{window}/{unit}'] });
       }
     } catch (error) {
       setState(error instanceof Unreachable ? { is: 'kept' } : { is: 'failed', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      busy.current = false;
-      if (!same(sent, newest.current)) timer.current = setTimeout(() => void save(), stillness);
+      return false;
     }
+    return !same(sent, newest.current);
   }, [cell, key, path, queries]);
+
+  /** Ends when all that is typed was sent, also what is typed while it runs. */
+  const save = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    const drain = async () => {
+      while (await send());
+    };
+    running.current ??= drain().finally(() => {
+      running.current = undefined;
+    });
+    return running.current;
+  }, [send]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
