@@ -47,14 +47,17 @@ const healthy = async (endpoint: string): Promise<boolean> => {
 export const localCredential = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=local/20260101/${process.env['AWS_REGION'] ?? 'us-east-1'}/${service}/aws4_request, SignedHeaders=host, Signature=local`;
 
-/** Settings of SDK, CDK and functions for a local cloud; credentials are dummies that it does not check. */
+/** Key and secret on a local cloud: LocalStack checks the signature of a download's address against this one. */
+const localKey = 'test';
+
+/** Settings of SDK, CDK and functions for a local cloud. */
 export const environmentFor = (endpoint: string): Record<string, string> => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_ENDPOINT_URL_S3: endpoint,
   AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
   AWS_DEFAULT_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
-  AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
-  AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
+  AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? localKey,
+  AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? localKey,
   CDK_DEFAULT_ACCOUNT: '000000000000',
   CDK_DEFAULT_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
   PATH: [bin, process.env['PATH']].join(delimiter),

@@ -10,7 +10,7 @@ export interface Histories {
   mostBytes: number;
 }
 
-const sfn = (endpoint: string): SFNClient => new SFNClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+const sfn = (endpoint: string): SFNClient => new SFNClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 
 const bytesOf = (text: string | undefined): number => Buffer.byteLength(text ?? '', 'utf8');
 

@@ -26,7 +26,7 @@ export const problemsOf = async (game: Game, { id }: Intake): Promise<CellProble
   (await game.as('office-clerk').get<{ problems: CellProblem[] }>(`${intakesPath(game)}/${id}/problems`)).problems;
 
 const s3Of = ({ endpoint }: TestCloud): S3Client =>
-  new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 
 /** A source system drops a file into its inbox. */
 export const dropFile = async (cloud: TestCloud, game: Game, source: string, name: string, body: Uint8Array): Promise<void> => {
