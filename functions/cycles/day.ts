@@ -1,4 +1,5 @@
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
+import type { Source } from '#domain/ingestion/source.ts';
 import { raiseTickedThrough, raiseToday } from '#platform/table/days.ts';
 import { list } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
@@ -19,19 +20,19 @@ interface Day {
   day: string;
   first: boolean;
   newest: boolean;
+  /** 数据来源登记 as it stood when the tick began. */
+  sources: readonly Source[];
 }
 
 /** What a day brings to one cycle. */
-const dayOfCycle = async (cycle: Cycle, { day, first, newest }: Day, inTime: InTime): Promise<void> => {
+const dayOfCycle = async (cycle: Cycle, { day, first, newest, sources }: Day, inTime: InTime): Promise<void> => {
   await raiseToday(cycle, day);
   const today = { ...cycle, today: day };
   const due = await settleDueTasks(today, inTime);
   if (newest || due > 0) await tendWindows(today, inTime);
   await startDuePhases(today, inTime);
   if (first || newest || due > 0) await tellAgain(today, inTime);
-  await watchSources(today, inTime);
-  await pullSources(today, inTime);
-  await warnAhead(today, inTime);
+  await Promise.all([watchSources(today, sources, inTime), pullSources(today, sources, inTime), warnAhead(today, inTime)]);
   if (!newest) return;
   await tendEvidence(today, inTime);
   await remind(today, inTime);

@@ -6,7 +6,7 @@ import { parse } from '#domain/problems/parse.ts';
 import { CountyCode } from '#domain/schemes/code.ts';
 import { logger } from '#platform/observe/logger.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
-import { loadCounty } from '#platform/table/records.ts';
+import { list, loadCounty } from '#platform/table/records.ts';
 import { sendTick } from '#platform/workflows/ticks.ts';
 import { runDay } from './day.ts';
 import { inTime, OutOfTime } from './in-time.ts';
@@ -17,8 +17,9 @@ export const Tick = z.object({ county: CountyCode, day: z.iso.date() });
 export const tick = async ({ county, day }: z.infer<typeof Tick>, remaining: () => number): Promise<void> => {
   const record = await loadCounty(county);
   const days = eachDay(addDays(record.tickedThrough, 1), day);
+  const sources = days.length === 0 ? [] : await list('source', { county });
   try {
-    for (const each of days) await runDay(record, { day: each, first: each === days[0], newest: each === days.at(-1) }, inTime(remaining));
+    for (const each of days) await runDay(record, { day: each, first: each === days[0], newest: each === days.at(-1), sources }, inTime(remaining));
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     logger.warn('TICK_HANDED_ON', { county, day });

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/cycles/calendar.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Source } from '#domain/ingestion/source.ts';
 import { aNotification } from '#domain/notifications/moves.ts';
 import { countMetric } from '#platform/observe/metrics.ts';
 import { deliveriesOf } from '#platform/table/deliveries.ts';
@@ -7,8 +8,8 @@ import { notifyOnce } from '#platform/table/notifications.ts';
 import type { InTime } from './in-time.ts';
 
 /** On the day after the last day of an expected delivery the office is told what did not come, once a source and delivery. */
-export const watchSources = async (cycle: Cycle, inTime: InTime): Promise<void> => {
-  const late = await deliveriesOf(cycle, ({ to }) => addDays(to, 1) === cycle.today);
+export const watchSources = async (cycle: Cycle, sources: readonly Source[], inTime: InTime): Promise<void> => {
+  const late = await deliveriesOf(cycle, sources, ({ to }) => addDays(to, 1) === cycle.today);
   for (const { source, expected, freshness } of late) {
     const { state, owed, missing } = freshness;
     if (state !== 'absent' && state !== 'incomplete') continue;

@@ -4,6 +4,7 @@ import { Code, Month } from '#domain/schemes/code.ts';
 import type { CyclePath, YearSubject } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import { deliveriesOf } from '#platform/table/deliveries.ts';
+import { list } from '#platform/table/records.ts';
 
 export const Deliveries = z.object({
   today: z.iso.date(),
@@ -14,13 +15,15 @@ export const Deliveries = z.object({
 export const readFreshness = async ({ subject: { year } }: Call<CyclePath, unknown, unknown, YearSubject>): Promise<Answer<z.infer<typeof Deliveries>>> => ({
   body: {
     today: year.today,
-    deliveries: (await deliveriesOf(year)).map(({ source: { id, name }, expected: { through, from, to }, freshness }) => ({
-      source: id,
-      name,
-      through,
-      from,
-      to,
-      ...freshness,
-    })),
+    deliveries: (await deliveriesOf(year, await list('source', { county: year.county }))).map(
+      ({ source: { id, name }, expected: { through, from, to }, freshness }) => ({
+        source: id,
+        name,
+        through,
+        from,
+        to,
+        ...freshness,
+      }),
+    ),
   },
 });

@@ -3,7 +3,6 @@ import { arrivalsOf, type Expected, type Freshness, freshnessOf, owedBy, postedB
 import type { Source } from '#domain/ingestion/source.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
 import { postedRows } from './posted.ts';
-import { list } from './records.ts';
 
 export interface Delivery {
   source: Source;
@@ -11,11 +10,10 @@ export interface Delivery {
   freshness: Freshness;
 }
 
-/** Expected deliveries of the year and how they stand today; `asked` narrows to some of them, and where none is left nothing more is read. */
-export const deliveriesOf = async (year: Cycle, asked: (expected: Expected) => boolean = () => true): Promise<Delivery[]> => {
-  const { county, cycle, planHash, today } = year;
+/** Deliveries that the year expects of these sources and how they stand today; `asked` narrows to some of them, and where none is left nothing more is read. */
+export const deliveriesOf = async (year: Cycle, sources: readonly Source[], asked: (expected: Expected) => boolean = () => true): Promise<Delivery[]> => {
+  const { cycle, planHash, today } = year;
   if (planHash === undefined) return [];
-  const sources = await list('source', { county });
   const due = sources.flatMap((source) =>
     source.arrival === undefined
       ? []
