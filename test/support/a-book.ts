@@ -27,15 +27,20 @@ const figure = (name: string, unitOfMeasure: string, more: object = {}) => ({
   ...more,
 });
 
-/** The small county's plan, and schemes in which the treasury delivers a figure to both categories and one to the second alone. */
-export const aBook = (today = '2026-08-03', figures: readonly string[] = []): Book => {
-  const { policy, plan, schemes } = smallCounty();
+/** Schemes in which the treasury delivers a figure to both categories, one to the first and one to the second alone. */
+export const fedSchemes = ({ schemes }: { schemes: readonly Scheme[] }): Scheme[] => {
   const more = [
     [figure('一般公共预算收入', '万元', { domain: { min: '0' } }), figure('预算执行率', '%', { domain: { min: '0', max: '100' } })],
     [figure('一般公共预算收入', '万元', { domain: { min: '0' } }), figure('三公经费', '元')],
   ];
-  const fed = schemes.map((scheme, at) => Scheme.parse({ ...scheme, figures: more[at] }));
-  return openBook({ policy, plan, schemes: fed, source: { ...finance, figures: [...figures] }, today });
+  return schemes.map((scheme, at) => Scheme.parse({ ...scheme, figures: more[at] }));
+};
+
+/** The small county's plan with these schemes. */
+export const aBook = (today = '2026-08-03', figures: readonly string[] = []): Book => {
+  const county = smallCounty();
+  const { policy, plan } = county;
+  return openBook({ policy, plan, schemes: fedSchemes(county), source: { ...finance, figures: [...figures] }, today });
 };
 
 export type Written = string | number | null | SheetCell;
