@@ -10,12 +10,12 @@ import { playToFirstWindow } from '../support/first-window.ts';
 import { formCounty } from '../support/form-county.ts';
 
 /** People as people: what the pictures show. */
-const names: Record<string, string> = { 'unit-reporter': '王学军', 'unit-leader': '雷若兰' };
+const names: Record<string, string> = { 'unit-reporter': '王学军', 'unit-leader': '雷若兰', 'office-clerk': '孙敏' };
 const named = (sample: Playable): Playable => ({
   ...sample,
   people: sample.people.map((person) => {
     const [post] = person.posts;
-    const name = post?.unit === 'U001' ? names[post.role] : undefined;
+    const name = post?.unit === undefined || post.unit === 'U001' ? names[post?.role ?? ''] : undefined;
     return name === undefined ? person : { ...person, name };
   }),
 });
@@ -151,5 +151,45 @@ describe('a unit reports and its leader signs', () => {
     await page.goForward();
     await page.getByText('不需要您签发').waitFor();
     expect(leader.complaints).toEqual([]);
+  });
+
+  it('lets the office review what waits from its work of the day, and decide between two sources', async () => {
+    const clerk = await browser();
+    const { page } = clerk;
+    await signIn(page, '孙敏');
+    await page.getByRole('link', { name: '今日工作' }).click();
+    await page.getByRole('heading', { level: 1, name: '今日工作' }).waitFor();
+    await page.getByRole('heading', { name: '上半年(截止 2026年7月10日)' }).waitFor();
+    const waiting = page.getByRole('region', { name: '填报进度' }).getByRole('link', { name: '样1局' });
+    await waiting.waitFor();
+    await atRest(page);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'today-clerk');
+    await waiting.click();
+    await page.getByRole('heading', { level: 1, name: '审核 上半年填报' }).waitFor();
+    await page.getByText('原因:窗口搬迁停办两周').waitFor();
+    await page.getByRole('button', { name: '退回单位' }).click();
+    expect(await page.getByRole('dialog').getByRole('button', { name: '退回单位' }).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await atRest(page);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'accept-clerk');
+    await page.getByRole('button', { name: '审核通过' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click();
+    await page.getByText('这份填报现在是“已审核通过”,不需要审核。').waitFor();
+    await page.getByRole('link', { name: '数据核对' }).click();
+    await page.getByRole('button', { name: '认定 样1局 办件量 2026年6月' }).click();
+    const layer = page.getByRole('dialog');
+    await layer.getByRole('radio', { name: '统计局 43' }).check();
+    expect(await layer.getByRole('button', { name: '认定' }).isDisabled()).toBe(true);
+    await layer.getByLabel('认定理由').fill('以统计口径为准');
+    await atRest(page);
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'reconciliation-clerk');
+    await layer.getByRole('button', { name: '认定' }).click();
+    await page.getByText('各来源没有需要认定的不一致').waitFor();
+    await page.getByRole('cell', { name: '以统计口径为准' }).waitFor();
+    expect(clerk.complaints).toEqual([]);
   });
 });

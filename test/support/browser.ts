@@ -88,7 +88,13 @@ export const barriersOn = async (page: Page): Promise<string[]> => {
 export const overflows = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
 
 const pictures = join(root, 'docs', 'guide', 'pictures');
+/** The whole page in a window high enough for it, so that what sticks to an edge is at its edge; nothing is still being read. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(pictures, { recursive: true });
+  await page.getByText('正在读取…').first().waitFor({ state: 'hidden' });
+  const window = page.viewportSize() ?? desk;
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
+  await page.setViewportSize(window);
 };

@@ -18,6 +18,17 @@ const pages = [
   createRoute({ ...at, path: '/signing/$cycle/$window/$unit', component: lazyRouteComponent(() => import('./pages/signing/signing-page.tsx'), 'SigningPage') }),
   createRoute({
     ...at,
+    path: '/accepting/$cycle/$window/$unit',
+    component: lazyRouteComponent(() => import('./pages/accepting/accepting-page.tsx'), 'AcceptingPage'),
+  }),
+  createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
+  createRoute({
+    ...at,
+    path: '/reconciliation',
+    component: lazyRouteComponent(() => import('./pages/reconciliation/reconciliation-page.tsx'), 'ReconciliationPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/explanation/$cycle/$unit/$indicator',
     validateSearch: ({ version }: Record<string, unknown>): { version?: string } => (version === undefined ? {} : { version: String(version) }),
     component: lazyRouteComponent(() => import('./pages/explanation/explanation-page.tsx'), 'ExplanationPage'),

@@ -3,7 +3,8 @@ import type { Source } from '#domain/ingestion/source.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import { guarded, startFakeSource } from '../fake-source.ts';
 import { keepCredential } from '../secrets.ts';
-import type { Game } from './game.ts';
+import { dayAfter, type Game } from './game.ts';
+import { passTo } from './pass-days.ts';
 import { until } from './until.ts';
 
 /** The source whose system is asked in the demo, by its id in samples/sources.yaml. */
@@ -14,7 +15,7 @@ const sourceOf = async (game: Game): Promise<Source | undefined> => {
   return sources.find(({ id }) => id === pulledSource);
 };
 
-/** 自动采集: for one window a source's own system delivers what it has; fetched with its credential, staged, then posted by the office. Gives the rows of the other sources. */
+/** 自动采集: for one window a source's own system delivers what it has; the tick fetches it with its credential on the next day, the office posts it. Gives the rows of the other sources. */
 export const pullFrom = async (game: Game, rows: readonly FigureValue[]): Promise<FigureValue[]> => {
   const source = await sourceOf(game);
   const own = rows.filter((row) => row.source === source?.name);
@@ -26,13 +27,15 @@ export const pullFrom = async (game: Game, rows: readonly FigureValue[]): Promis
   try {
     const { county: _, id, by: __, rev, ...settings } = source;
     const fields = { unit: '单位编号', figure: '数据项', period: '月份', value: '数值' };
-    const pull = { address: `${system.base}/monthly?month={month}`, format: 'json', rowsAt: 'list', fields, credential: pulledSource, days: [5] };
+    const day = dayAfter(game.today);
+    const days = [Number(day.slice(8))];
+    const pull = { address: `${system.base}/monthly?month={month}`, format: 'json', rowsAt: 'list', fields, credential: pulledSource, days };
     const clerk = game.as('office-clerk');
     await clerk.put(`/ingestion/sources/${id}`, { ...settings, pull }, { ifMatch: rev });
-    const { run } = await clerk.post<{ run: string }>(`/ingestion/${game.cycle}/sources/${id}/pull`);
+    await passTo(game, day);
     const done = await until(game, `采集${source.name}的数据`, async () => {
       const { runs } = await clerk.get<{ runs: PullRun[] }>(`/ingestion/${game.cycle}/pulls`);
-      return runs.find((each) => each.id === run);
+      return runs.find((each) => each.source === id && each.on === day);
     });
     if (done.batch === undefined) throw new Error(`采集${source.name}的数据未成功:${JSON.stringify(done.problems)}`);
     await clerk.post(`/reporting/${game.cycle}/batches/${done.batch}/post`);

@@ -4,8 +4,34 @@ import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
 
 interface Item {
-  to: '/' | '/reporting' | '/my-unit' | '/units' | '/year' | '/overview' | '/proposal' | '/decisions' | '/budget' | '/analysis' | '/trail';
-  words: 'home' | 'reporting' | 'myUnit' | 'units' | 'wholeYear' | 'overview' | 'proposal' | 'decisions' | 'budget' | 'analysis' | 'trail';
+  to:
+    | '/'
+    | '/today'
+    | '/reconciliation'
+    | '/reporting'
+    | '/my-unit'
+    | '/units'
+    | '/year'
+    | '/overview'
+    | '/proposal'
+    | '/decisions'
+    | '/budget'
+    | '/analysis'
+    | '/trail';
+  words:
+    | 'home'
+    | 'officeToday'
+    | 'reconciliation'
+    | 'reporting'
+    | 'myUnit'
+    | 'units'
+    | 'wholeYear'
+    | 'overview'
+    | 'proposal'
+    | 'decisions'
+    | 'budget'
+    | 'analysis'
+    | 'trail';
   /** Left out: everybody. */
   roles?: readonly Role[];
 }
@@ -17,6 +43,8 @@ const results: readonly Role[] = [...office, 'leading-group', 'county-leader', '
 /** What is in the menu of whom. A page that one reaches only through another has no line here. */
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
+  { to: '/today', words: 'officeToday', roles: office },
+  { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/units', words: 'units', roles: ['office-clerk', 'office-head', 'leading-group', 'county-leader', 'auditor'] },

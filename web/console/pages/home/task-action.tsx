@@ -8,6 +8,13 @@ import { useHomeWords } from './texts.ts';
 /** Tasks that need no more than somebody's word (functions/tasks/complete-task.ts checks what they stand for). */
 const byWord: readonly TaskKind[] = ['agree-targets', 'confirm-base-data', 'inform-units', 'expert-ratings', 'public-ratings', 'check-scores', 'confirm-use'];
 
+/** Where a unit's report of a window is filled, signed and reviewed. */
+const formPages = {
+  report: { to: '/reporting/$cycle/$window/$unit', words: 'fill' },
+  sign: { to: '/signing/$cycle/$window/$unit', words: 'sign' },
+  accept: { to: '/accepting/$cycle/$window/$unit', words: 'accept' },
+} as const;
+
 const DoneByWord = ({ task }: { task: Task }) => {
   const [words, field] = [useHomeWords(), useFieldWords()];
   const { modal, message } = App.useApp();
@@ -38,11 +45,10 @@ const DoneByWord = ({ task }: { task: Task }) => {
 export const TaskAction = ({ task }: { task: Task }) => {
   const words = useHomeWords();
   const { cycle, kind, window, unit } = task;
-  if (window !== undefined && unit !== undefined && (kind === 'report' || kind === 'sign')) {
-    const to = kind === 'report' ? '/reporting/$cycle/$window/$unit' : '/signing/$cycle/$window/$unit';
+  if (window !== undefined && unit !== undefined && (kind === 'report' || kind === 'sign' || kind === 'accept')) {
     return (
-      <Link className="action" to={to} params={{ cycle, window, unit }}>
-        {words(kind === 'report' ? 'fill' : 'sign')}
+      <Link className="action" to={formPages[kind].to} params={{ cycle, window, unit }}>
+        {words(formPages[kind].words)}
       </Link>
     );
   }

@@ -7,33 +7,10 @@ import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useFieldWords } from '../../texts/field.ts';
-import type { Form } from '../reporting/use-form.ts';
 import { FigureTable } from './figure-table.tsx';
-import { inOrder } from './in-order.ts';
-import { IndicatorCard } from './indicator-card.tsx';
+import { Indicators } from './indicators.tsx';
 import { SigningActs } from './signing-acts.tsx';
 import { useSigningWords } from './texts.ts';
-import './signing.css';
-
-const Indicators = ({ form }: { form: Form }) => {
-  const words = useSigningWords();
-  return (
-    <section className="card" aria-labelledby="changed">
-      <h2 id="changed">{words('changed')}</h2>
-      {form.indicators.length === 0 ? <p className="soft">{words('noIndicators')}</p> : <p className="soft">{words('changedSays')}</p>}
-      <ul>
-        {inOrder(form.indicators).map(({ indicator, light }) => (
-          <IndicatorCard
-            key={indicator.code}
-            indicator={indicator}
-            light={light}
-            cells={form.asked.filter(({ figure }) => indicator.figures.includes(figure))}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-};
 
 /** 签发: what a unit's leader needs to decide, on a phone: the red ones first, then every figure, then sign or return. */
 export const SigningPage = () => {

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Task } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
@@ -7,8 +9,14 @@ import { useFieldWords } from '../../texts/field.ts';
 import { useResultWords } from '../../texts/result.ts';
 import { useYearWords } from './texts.ts';
 
+interface Props {
+  cycle: string;
+  /** What can be done about each. */
+  act?: { name: string; of: (task: Task) => ReactNode };
+}
+
 /** Late tasks with whoever has to do them, and their phone. */
-export const LateList = ({ cycle }: { cycle: string }) => {
+export const LateList = ({ cycle, act }: Props) => {
   const [words, field, result] = [useYearWords(), useFieldWords(), useResultWords()];
   const unitName = useUnitName(cycle);
   const late = useQuery(read('/tasks/{cycle}/late', { params: { cycle } }));
@@ -30,6 +38,7 @@ export const LateList = ({ cycle }: { cycle: string }) => {
                     <th scope="col">{words('person')}</th>
                     <th scope="col">{words('phone')}</th>
                     <th scope="col">{words('due')}</th>
+                    {act === undefined ? null : <th scope="col">{act.name}</th>}
                   </tr>
                 </thead>
                 <tbody>
@@ -42,6 +51,7 @@ export const LateList = ({ cycle }: { cycle: string }) => {
                       <td>
                         <Day day={task.due} />
                       </td>
+                      {act === undefined ? null : <td>{act.of(task)}</td>}
                     </tr>
                   ))}
                 </tbody>

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { read } from '../../../shared/api/queries.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { Day } from '../../parts/day.tsx';
+import { Empty } from '../../parts/states.tsx';
+import { Title } from '../../parts/title.tsx';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { useAct } from '../../parts/use-act.ts';
+import { YesOrReturn } from '../../parts/yes-or-return.tsx';
+import { useFieldWords } from '../../texts/field.ts';
+import { EvidenceList } from '../explanation/evidence-list.tsx';
+import type { Form, FormPath } from '../reporting/use-form.ts';
+import { FigureTable } from '../signing/figure-table.tsx';
+import { Indicators } from '../signing/indicators.tsx';
+import { useAcceptingWords } from './texts.ts';
+import { WhatWasSaid } from './what-was-said.tsx';
+
+const Documents = ({ form, path: { cycle, unit } }: { form: Form; path: FormPath }) => {
+  const words = useAcceptingWords();
+  const own = new Set(form.evidence.documents.map(({ id }) => id));
+  const asked = useQuery(read('/reporting/{cycle}/evidence/{unit}', { params: { cycle, unit }, query: { limit: 500 } }));
+  return (
+    <section className="card" aria-labelledby="documents">
+      <h2 id="documents">{words('documents')}</h2>
+      <Asked query={asked}>
+        {({ body }) => {
+          const documents = body.evidence.filter(({ id }) => own.has(id));
+          return documents.length === 0 ? <p className="soft">{words('noDocuments')}</p> : <EvidenceList cycle={cycle} unit={unit} documents={documents} />;
+        }}
+      </Asked>
+    </section>
+  );
+};
+
+/** Accept or return. The office decides on the report as it was seen: another one is refused (412) and shown anew. */
+const Acts = ({ path, rev }: { path: FormPath; rev: number | undefined }) => {
+  const words = useAcceptingWords();
+  const accept = useAct('POST', '/reporting/{cycle}/{window}/{unit}/accept');
+  const giveBack = useAct('POST', '/reporting/{cycle}/{window}/{unit}/return-to-unit');
+  const seen = rev === undefined ? {} : { ifMatch: rev };
+  return (
+    <YesOrReturn
+      yes={{
+        label: words('accept'),
+        says: words('acceptSays'),
+        said: words('accepted'),
+        act: () => accept.mutateAsync({ params: { ...path }, body: {}, ...seen }),
+        busy: accept.isPending,
+      }}
+      back={{
+        label: words('back'),
+        title: words('backTitle'),
+        reason: words('reason'),
+        said: words('returned'),
+        act: (reason) => giveBack.mutateAsync({ params: { ...path }, body: { reason }, ...seen }),
+        busy: giveBack.isPending,
+      }}
+    />
+  );
+};
+
+/** When this one is done: the way to the next report of the window that waits for the office. */
+const NextOne = ({ path: { cycle, window, unit } }: { path: FormPath }) => {
+  const words = useAcceptingWords();
+  const unitName = useUnitName(cycle);
+  const all = useQuery(read('/reporting/{cycle}/{window}', { params: { cycle, window } }));
+  const next = all.data?.body.submissions.find((each) => each.status === 'signed' && each.unit !== unit);
+  if (next === undefined) return null;
+  return (
+    <p>
+      <Link className="action" to="/accepting/$cycle/$window/$unit" params={{ cycle, window, unit: next.unit }}>
+        {words('next', { unit: unitName(next.unit) })}
+      </Link>
+    </p>
+  );
+};
+
+/** 审核: what the office needs to accept a signed report or to return it. */
+export const AcceptingPage = () => {
+  const [words, field] = [useAcceptingWords(), useFieldWords()];
+  const { cycle, window, unit } = useParams({ from: '/accepting/$cycle/$window/$unit' });
+  const path = useMemo(() => ({ cycle, window, unit }), [cycle, window, unit]);
+  const unitName = useUnitName(cycle);
+  const form = useQuery(read('/reporting/{cycle}/{window}/{unit}', { params: path }));
+  return (
+    <Asked query={form}>
+      {({ body, rev }) => (
+        <>
+          <Title
+            beside={
+              <span>
+                {unitName(unit)} · {words('due')} <Day day={body.due} />
+              </span>
+            }
+          >
+            {words('title', { window: body.window.name })}
+          </Title>
+          {body.submission.status === 'signed' ? (
+            <>
+              <Indicators form={body} />
+              <WhatWasSaid form={body} />
+              <FigureTable form={body} />
+              <Documents form={body} path={path} />
+              <Acts path={path} rev={rev} />
+            </>
+          ) : (
+            <Empty title={words('settled', { state: field(`submission.${body.submission.status}`) })}>
+              <NextOne path={path} />
+              <Link to="/reporting/$cycle/$window/$unit" params={path}>
+                {words('toForm')}
+              </Link>
+            </Empty>
+          )}
+        </>
+      )}
+    </Asked>
+  );
+};
