@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Role } from '#domain/tasks/task.ts';
 import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
+import { OwnSettings, YearAndDay } from './tools.tsx';
 
 interface Item {
   to:
@@ -62,6 +63,9 @@ export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {
   const session = useSession();
   return (
     <nav id="menu" className={open ? 'side open' : 'side'} aria-label={words('mainMenu')}>
+      <div className="tools on-phone">
+        <YearAndDay />
+      </div>
       <ul>
         {items
           .filter(({ roles }) => roles === undefined || holds(session, roles))
@@ -73,6 +77,9 @@ export const Menu = ({ open, close }: { open: boolean; close: () => void }) => {
             </li>
           ))}
       </ul>
+      <div className="tools on-phone">
+        <OwnSettings />
+      </div>
     </nav>
   );
 };

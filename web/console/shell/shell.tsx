@@ -12,22 +12,34 @@ import { Menu } from './menu.tsx';
 import { OfflineBanner } from './offline.tsx';
 import { type Session, SessionProvider } from './session.tsx';
 
-/** The year to begin with: the oldest one that still runs, because its work is due first; else the newest. */
+/** The year to begin with: the oldest one that still runs, because its work is due first; else the newest. A year without a plan has nothing to show where another one has. */
 const firstYear = (cycles: Session['cycles']): string | undefined => {
   const byYear = [...cycles].sort((a, b) => a.cycle.localeCompare(b.cycle));
-  return (byYear.find(({ status }) => status === 'active') ?? byYear.at(-1))?.cycle;
+  const planned = byYear.filter(({ planVersion }) => planVersion !== undefined);
+  return (planned.find(({ status }) => status === 'active') ?? planned.at(-1) ?? byYear.at(-1))?.cycle;
+};
+
+const kept = 'xianheng.year';
+/** The year that somebody chose to look at, kept as long as the browser's tab. */
+const useChosenYear = (cycles: Session['cycles']): [string | undefined, (year: string) => void] => {
+  const [picked, pick] = useState(() => sessionStorage.getItem(kept) ?? undefined);
+  const look = (year: string) => {
+    sessionStorage.setItem(kept, year);
+    pick(year);
+  };
+  return [cycles.some(({ cycle }) => cycle === picked) ? picked : firstYear(cycles), look];
 };
 
 /** Nobody signed in: the sign-in page. Somebody: their county and year, for all pages. */
 const Signed = ({ children }: { children: ReactNode }) => {
-  const [picked, look] = useState<string>();
   const me = useQuery(read('/access/me', { anonymous: true }));
   const county = useQuery({ ...read('/cycles/county'), enabled: me.isSuccess });
+  const [year, look] = useChosenYear(county.data?.body.cycles ?? []);
   if (me.error instanceof ApiProblem && me.error.status === 401) return <SignInPage />;
   const failed = [me, county].find((each) => each.isError && each.data === undefined);
   if (failed !== undefined) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
   if (me.data === undefined || county.data === undefined) return <Loading />;
-  const session = { me: me.data.body, ...county.data.body, year: picked ?? firstYear(county.data.body.cycles), look };
+  const session = { me: me.data.body, ...county.data.body, year, look };
   return (
     <SessionProvider session={session}>
       {children}
