@@ -23,11 +23,11 @@ export const outputOf = ({ outputs }: Pick<TestCloud, 'outputs'>, name: string):
 /** Address of the public API. */
 export const openBase = (cloud: Pick<TestCloud, 'endpoint' | 'outputs'>): string => `${cloud.endpoint}/_aws/execute-api/${outputOf(cloud, 'PublicApiId')}/open`;
 
-/** Starts a cloud (or takes the one at AWS_ENDPOINT_URL) and deploys all stacks; `name` is the folder of its logs below .local, `issuer` the address of its identity provider. */
-export const deployedCloud = async (name: string, issuer?: string): Promise<TestCloud> => {
+/** Starts a cloud (or takes the one at AWS_ENDPOINT_URL) and deploys all stacks; `name` is the folder of its logs below .local, `issuer` the address of its identity provider, `consoleOrigin` where the pages will be. */
+export const deployedCloud = async (name: string, issuer?: string, consoleOrigin?: string): Promise<TestCloud> => {
   const cloud = await startCloud({ log: `${name}.log` });
   try {
-    const outputs = await deploy(cloud.endpoint, name, { issuer });
+    const outputs = await deploy(cloud.endpoint, name, { issuer, consoleOrigin });
     return { ...cloud, outputs, base: `${cloud.endpoint}/_aws/execute-api/${outputOf({ outputs }, 'StaffApiId')}/api` };
   } catch (error) {
     await cloud.stop();

@@ -9,6 +9,8 @@ const at = { getParentRoute: () => root } as const;
 /** Every page comes when it is first opened. */
 const pages = [
   createRoute({ ...at, path: '/', component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'Home') }),
+  createRoute({ ...at, path: '/signed-in', component: lazyRouteComponent(() => import('./sign-in/signed-in.tsx'), 'SignedIn') }),
+  createRoute({ ...at, path: '/sessions', component: lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage') }),
   createRoute({ ...at, path: '/reporting', component: lazyRouteComponent(() => import('./pages/reporting/my-list.tsx'), 'MyList') }),
   createRoute({
     ...at,

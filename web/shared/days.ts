@@ -29,3 +29,7 @@ export const daysBetween = (from: string, to: string): number => dayNumber(to) -
 /** A moment of the wall clock in Asia/Shanghai, 14:05. */
 export const clockText = (at: number): string =>
   new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(at);
+
+/** A moment of the wall clock in Asia/Shanghai, to the second. */
+export const momentText = (at: string): string =>
+  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(new Date(at));

@@ -13,10 +13,10 @@ const Who = () => {
     [field(`role.${each.role}`), each.unit, each.for === undefined ? undefined : words('standsIn', { name: each.for.name })].filter(Boolean).join(' '),
   );
   return (
-    <div className="who">
+    <Link to="/sessions" className="who" title={words('sessions')}>
       <strong>{me.name}</strong>
       <small>{posts.slice(0, 2).join('、')}</small>
-    </div>
+    </Link>
   );
 };
 

@@ -1,8 +1,10 @@
 import { Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { call, whenSessionEnds } from '../../shared/api/call.ts';
 import { useCommonWords } from '../texts/common.ts';
-import { SignIn } from './sign-in.tsx';
+import { signedInPath, signInAddress, whenSignedIn } from './provider.ts';
+import { SamplePeople } from './sample-people.tsx';
+import './sign-in.css';
 
 /** All calls that found the session ended wait for one and the same signing in. */
 let waiting: PromiseWithResolvers<void> | undefined;
@@ -18,7 +20,7 @@ export const SessionEnded = ({ person }: { person: string }) => {
       return waiting.promise;
     });
   }, []);
-  const done = async () => {
+  const done = useCallback(async () => {
     const { body } = await call('GET', '/access/me', { anonymous: true });
     if (body.person !== person) {
       window.location.assign('/');
@@ -27,11 +29,17 @@ export const SessionEnded = ({ person }: { person: string }) => {
     setOpen(false);
     waiting?.resolve();
     waiting = undefined;
-  };
+  }, [person]);
+  useEffect(() => (open ? whenSignedIn(() => void done()) : undefined), [open, done]);
   return (
     <Modal open={open} title={words('signInTitle')} footer={null} closable={false} keyboard={false} mask={{ closable: false }} width={880} destroyOnHidden>
       <p>{words('signInAgain')}</p>
-      <SignIn done={() => void done()} />
+      <p>
+        <a className="action" href={signInAddress(signedInPath)} target="_blank" rel="noopener opener">
+          {words('signInInTab')}
+        </a>
+      </p>
+      <SamplePeople done={() => void done()} />
     </Modal>
   );
 };

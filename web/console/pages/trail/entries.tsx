@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
-import { momentText } from './moment.ts';
 import { RecordHistory } from './record-history.tsx';
 import { useTrailWords } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../../../shared/api/queries.ts';
+import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
-import { momentText } from './moment.ts';
 import { useTrailWords } from './texts.ts';
 
 const Hash = ({ of }: { of: string | undefined }) => {

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { read } from '../../shared/api/queries.ts';
 import type { AnswerOf } from '../../shared/api/routes.ts';
-import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useCommonWords } from '../texts/common.ts';
 import { useFieldWords } from '../texts/field.ts';
@@ -27,11 +26,8 @@ const Person = ({ person, pick, busy }: { person: SamplePerson; pick: () => void
   );
 };
 
-/**
- * The one place that knows how people sign in: it ends in a session cookie and then calls `done`.
- * Today it is the local stage's way, picking a sample person; another way takes the place of this component.
- */
-export const SignIn = ({ done }: { done: () => void }) => {
+/** The local stage's short way: pick a sample person and be signed in. Elsewhere nobody is listed, and this shows nothing. */
+export const SamplePeople = ({ done }: { done: () => void }) => {
   const [words, field] = [useCommonWords(), useFieldWords()];
   const people = useQuery(read('/access/people', { anonymous: true }));
   const [filter, setFilter] = useState('');
@@ -51,9 +47,11 @@ export const SignIn = ({ done }: { done: () => void }) => {
   };
   const matches = ({ id, name, posts }: SamplePerson) =>
     [id, name, ...posts.flatMap(({ role, unit }) => [field(`role.${role}`), unit ?? ''])].some((text) => text.includes(filter.trim()));
+  if (people.data === undefined) return null;
+  const found = people.data.body.people.filter(matches);
   return (
-    <div className="sign-in">
-      <p className="soft">{words('signInLocal')}</p>
+    <section className="sign-in" aria-labelledby="samples">
+      <h2 id="samples">{words('signInLocal')}</h2>
       {failure === undefined ? null : <Alert type="error" title={failure} showIcon />}
       <Input
         aria-label={words('signInFilter')}
@@ -62,20 +60,15 @@ export const SignIn = ({ done }: { done: () => void }) => {
         onChange={({ target }) => setFilter(target.value)}
         allowClear
       />
-      <Asked query={people}>
-        {({ body }) => {
-          const found = body.people.filter(matches);
-          return found.length === 0 ? (
-            <Empty title={words('signInNobody')} />
-          ) : (
-            <ul>
-              {found.map((person) => (
-                <Person key={`${person.county}-${person.id}`} person={person} pick={() => void pick(person)} busy={busy === person.id} />
-              ))}
-            </ul>
-          );
-        }}
-      </Asked>
-    </div>
+      {found.length === 0 ? (
+        <Empty title={words('signInNobody')} />
+      ) : (
+        <ul>
+          {found.map((person) => (
+            <Person key={`${person.county}-${person.id}`} person={person} pick={() => void pick(person)} busy={busy === person.id} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 };

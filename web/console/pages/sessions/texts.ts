@@ -1,0 +1,35 @@
+import { defineTexts } from '../../texts/texts.ts';
+
+export const useSessionsWords = defineTexts(
+  'sessions',
+  {
+    title: '登录情况',
+    says: '您在这些浏览器中登录着。不认识的请结束它,并告知考评办。',
+    browser: '浏览器',
+    unknown: '未知浏览器',
+    opened: '登录时间',
+    seen: '最近使用',
+    ends: '最晚到',
+    here: '当前这一个',
+    end: '结束',
+    endOf: '结束 {{opened}} 的登录',
+    ended: '已结束',
+    everywhere: '在所有地方退出',
+    everywhereSays: '所有浏览器中的登录都会立即结束,包括这一个;没有保存的内容会留在各自的页面上。',
+  },
+  {
+    title: 'Where I am signed in',
+    says: 'You are signed in in these browsers. End the one you do not know, and tell the assessment office.',
+    browser: 'Browser',
+    unknown: 'Unknown browser',
+    opened: 'Since',
+    seen: 'Last used',
+    ends: 'At the latest until',
+    here: 'this one',
+    end: 'End',
+    endOf: 'End the session of {{opened}}',
+    ended: 'Ended',
+    everywhere: 'Sign out everywhere',
+    everywhereSays: 'All sessions end at once, this one too; what is not saved stays on its page.',
+  },
+);
