@@ -2,23 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pages } from '../../infra/local/pages/serve.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
 import type { Game } from '../../infra/local/play/game.ts';
-import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
 import { formCounty } from '../support/form-county.ts';
-
-/** People as people: what the pictures show. */
-const names: Record<string, string> = { 'unit-reporter': '王学军', 'unit-leader': '雷若兰', 'office-clerk': '孙敏' };
-const named = (sample: Playable): Playable => ({
-  ...sample,
-  people: sample.people.map((person) => {
-    const [post] = person.posts;
-    const name = post?.unit === undefined || post.unit === 'U001' ? names[post?.role ?? ''] : undefined;
-    return name === undefined ? person : { ...person, name };
-  }),
-});
+import { named } from '../support/named.ts';
 
 let cloud: TestCloud;
 let game: Game;

@@ -55,7 +55,7 @@ export const openBrowser = async (address: string, viewport = desk): Promise<Bro
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => {
     // A refusal that the page shows (401 before signing in, 409, 412, 422) is written by the browser as an error too.
-    if (line.type() === 'error' && !/status of (401|404|409|412|422)/.test(line.text())) complaints.push(line.text());
+    if (line.type() === 'error' && !/status of (401|404|409|412|422)/.test(line.text())) complaints.push(`${line.text()} ${line.location().url}`);
   });
   const close = async () => {
     await context.close();

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { useSession } from '../../shell/session.tsx';
 import { Documents } from './documents.tsx';
 import { Events } from './events.tsx';
 import { History } from './history.tsx';
@@ -11,9 +13,10 @@ import { Standing } from './standing.tsx';
 import { Tree } from './tree.tsx';
 import './unit-file.css';
 
-/** All there is about a unit in a year; each part is asked for by itself, so that one refusal hides nothing else. */
+/** All there is about a unit in a year, as far as one may see it; each part is asked for by itself, so that one refusal hides nothing else. */
 export const FileOfUnit = ({ cycle, unit }: { cycle: string; unit: string }) => {
   const [version, pick] = useState<string>();
+  const may = abilityOf(useSession().me);
   const file = useQuery(read('/scoring/{cycle}/units/{unit}', { params: { cycle, unit }, query: version === undefined ? {} : { version } }));
   return (
     <>
@@ -27,8 +30,8 @@ export const FileOfUnit = ({ cycle, unit }: { cycle: string; unit: string }) => 
           </>
         )}
       </Asked>
-      <History cycle={cycle} unit={unit} />
-      <Documents cycle={cycle} unit={unit} />
+      {may.can('read', { type: 'figure', unit }) ? <History cycle={cycle} unit={unit} /> : null}
+      {may.can('read', { type: 'evidence', unit }) ? <Documents cycle={cycle} unit={unit} /> : null}
       <Events cycle={cycle} unit={unit} />
     </>
   );

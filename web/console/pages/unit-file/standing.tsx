@@ -1,7 +1,9 @@
 import { Select } from 'antd';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { dayText } from '../../../shared/days.ts';
 import { Empty } from '../../parts/states.tsx';
 import { useWindowName } from '../../parts/window-name.ts';
+import { useLanguage } from '../../texts/texts.ts';
 import { useUnitFileWords } from './texts.ts';
 
 export type UnitFile = AnswerOf<'GET', '/scoring/{cycle}/units/{unit}'>;
@@ -12,9 +14,11 @@ export const kindOf = ({ purpose, status }: Stands['version']) => (purpose === '
 /** How a version is called where one picks it: a simulation by its window. */
 const useVersionName = (cycle: string) => {
   const words = useUnitFileWords();
-  const windowName = useWindowName(cycle);
+  const [windowName, language] = [useWindowName(cycle), useLanguage()];
   return (version: Stands['version']): string =>
-    version.window === undefined ? `${version.on} · ${words(`kind.${kindOf(version)}`)}` : `${windowName(version.window)} · ${words('kind.simulated')}`;
+    version.window === undefined
+      ? `${dayText(version.on, language)} · ${words(`kind.${kindOf(version)}`)}`
+      : `${windowName(version.window)} · ${words('kind.simulated')}`;
 };
 
 interface Props {
