@@ -4,10 +4,10 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Change, changed, type Move } from '#domain/change.ts';
 import { Conflict, TryAgain } from '#domain/problems/errors.ts';
+import { recordNames } from '#domain/record-names.zh-cn.ts';
 import { type Act, type AuditEntry, auditPut, doneBefore, hashOf, type Receipt, toReceipt } from './audit.ts';
 import { documents } from './client.ts';
 import { entities, type Layout, type LayoutName, layouts, type Operation } from './entities.ts';
-import { recordNames } from './record-names.zh-cn.ts';
 import { taskKey } from './records.ts';
 
 /** Who does it, in which county and cycle, and the act (of a step: its deterministic id): doing it again gives the first receipt. */

@@ -7,6 +7,7 @@ import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { useTrailWords } from './texts.ts';
+import { useActorWords, useFactWords, useRecordWords } from './words.ts';
 
 type Entry = AnswerOf<'GET', '/access/trail'>['entries'][number];
 interface RecordName {
@@ -14,19 +15,20 @@ interface RecordName {
   key: string;
 }
 
-const Row = ({ entry, open }: { entry: Entry; open: (record: RecordName) => void }) => {
+const Row = ({ cycle, entry, open }: { cycle: string; entry: Entry; open: (record: RecordName) => void }) => {
   const words = useTrailWords();
+  const [factText, recordText, actor] = [useFactWords(), useRecordWords(cycle), useActorWords()];
   const { at, who, onBehalfOf, fact, reason, records } = entry;
   return (
     <tr>
       <td className="number">{momentText(at)}</td>
-      <td>{onBehalfOf === undefined ? who : words('onBehalf', { who, for: onBehalfOf })}</td>
-      <td>{fact}</td>
+      <td>{onBehalfOf === undefined ? actor(who) : words('onBehalf', { who: actor(who), for: actor(onBehalfOf) })}</td>
+      <td>{factText(fact)}</td>
       <td>{reason ?? '—'}</td>
       <td>
         {records.map(({ record, key, rev }) => (
           <button key={`${record}-${key}`} type="button" className="plain line" onClick={() => open({ record, key })}>
-            {record} {key} {rev === undefined ? '' : `r${rev}`}
+            {recordText({ record, key })} {rev === undefined ? '' : `r${rev}`}
           </button>
         ))}
       </td>
@@ -60,7 +62,7 @@ const Page = ({ cycle, cursor, open }: { cycle: string; cursor?: string; open: (
                 </thead>
                 <tbody>
                   {entries.map((entry) => (
-                    <Row key={entry.act} entry={entry} open={open} />
+                    <Row key={entry.act} cycle={cycle} entry={entry} open={open} />
                   ))}
                 </tbody>
               </table>

@@ -7,11 +7,12 @@ import { UnitLink } from '../../parts/unit-link.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useResultWords } from '../../texts/result.ts';
 import { useTrailWords } from './texts.ts';
+import { useActorWords } from './words.ts';
 
 /** Every override of the year in one list. */
 export const ManualChanges = ({ cycle }: { cycle: string }) => {
   const [words, result] = [useTrailWords(), useResultWords()];
-  const unitName = useUnitName(cycle);
+  const [unitName, actor] = [useUnitName(cycle), useActorWords()];
   const manual = useQuery(read('/scoring/{cycle}/manual-changes', { params: { cycle } }));
   return (
     <section className="card" aria-labelledby="manual">
@@ -50,7 +51,7 @@ export const ManualChanges = ({ cycle }: { cycle: string }) => {
                           <td className="number">{shown(change.before)}</td>
                           <td className="number">{shown(change.after)}</td>
                           <td>{change.reason}</td>
-                          <td>{change.by ?? '—'}</td>
+                          <td>{change.by === undefined ? '—' : actor(change.by)}</td>
                           <td>{change.on === undefined ? '—' : <Day day={change.on} />}</td>
                         </tr>
                       );

@@ -3,6 +3,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { useTrailWords } from './texts.ts';
+import { useActorWords, useFactWords, useRecordWords } from './words.ts';
 
 const Hash = ({ of }: { of: string | undefined }) => {
   const words = useTrailWords();
@@ -12,11 +13,13 @@ const Hash = ({ of }: { of: string | undefined }) => {
 /** Everything that happened to one record: before and after of each step, and whether they follow one another. */
 export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { record: string; key: string }; close: () => void }) => {
   const words = useTrailWords();
+  const [factText, recordText, actor] = [useFactWords(), useRecordWords(cycle), useActorWords()];
+  const title = words('history', { record: recordText(name) });
   const history = useQuery(read('/access/trail/record', { query: { cycle, ...name } }));
   return (
-    <section className="drilled" aria-label={words('history', { ...name })}>
+    <section className="drilled" aria-label={title}>
       <h3>
-        {words('history', { ...name })}{' '}
+        {title}{' '}
         <button type="button" className="plain" onClick={close}>
           {words('close')}
         </button>
@@ -29,7 +32,7 @@ export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { r
             </p>
             <div className="scroll">
               <table className="grid">
-                <caption className="out-of-sight">{words('history', { ...name })}</caption>
+                <caption className="out-of-sight">{title}</caption>
                 <thead>
                   <tr>
                     <th scope="col">{words('at')}</th>
@@ -45,8 +48,8 @@ export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { r
                   {steps.map((step) => (
                     <tr key={`${step.at}-${step.after}`}>
                       <td className="number">{momentText(step.at)}</td>
-                      <td>{step.onBehalfOf === undefined ? step.who : words('onBehalf', { who: step.who, for: step.onBehalfOf })}</td>
-                      <td>{step.fact}</td>
+                      <td>{step.onBehalfOf === undefined ? actor(step.who) : words('onBehalf', { who: actor(step.who), for: actor(step.onBehalfOf) })}</td>
+                      <td>{factText(step.fact)}</td>
                       <td className="number">{step.rev ?? '—'}</td>
                       <td>
                         <Hash of={step.before} /> {step.follows ? null : <span className="tag red">{words('gap')}</span>}
