@@ -20,7 +20,7 @@ const headersWith = (styles: string, uploads: readonly string[]): Record<string,
 
 /**
  * Of the console. Styles may stand in the page: antd 6 writes its component styles at run time, and they can carry no behaviour.
- * `uploads` are the origins that evidence is posted to.
+ * `uploads` are the origins that files are posted to.
  */
 export const pageHeaders = (uploads: readonly string[]): Record<string, string> => headersWith("'self' 'unsafe-inline'", uploads);
 

@@ -1,11 +1,13 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 interface Props {
+  /** Scheme and host of the console, whose pages post files here. */
+  consoleOrigin: string;
   removalPolicy: RemovalPolicy;
   deadLetters: IQueue;
 }
@@ -19,7 +21,7 @@ export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly arrivals: Queue;
 
-  constructor(scope: Construct, id: string, { removalPolicy, deadLetters }: Props) {
+  constructor(scope: Construct, id: string, { consoleOrigin, removalPolicy, deadLetters }: Props) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       versioned: true,
@@ -28,6 +30,7 @@ export class Inbox extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy,
+      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [consoleOrigin], allowedHeaders: ['*'], maxAge: 3600 }],
       lifecycleRules: [
         { id: 'arrived', prefix: 'inbox/', expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
         { id: 'uploaded', prefix: 'uploads/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },

@@ -41,7 +41,7 @@ export class DataStack extends Stack {
     this.archive = this.bucket('Archive', { removalPolicy: kept, objectLockEnabled: true });
     this.evidence = this.evidenceBucket(kept);
     this.uploads = this.uploadQueue();
-    this.inbox = new Inbox(this, 'Inbox', { removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
+    this.inbox = new Inbox(this, 'Inbox', { consoleOrigin: this.consoleOrigin, removalPolicy: kept, deadLetters: this.deadLetters('ArrivalsDeadLetters') });
     new CfnOutput(this, 'InboxBucket', { value: this.inbox.bucket.bucketName });
     // Workbooks that go out and come back: what they said is in the records.
     this.evidence.addLifecycleRule({ prefix: 'exchange/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) });

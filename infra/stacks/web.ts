@@ -49,7 +49,10 @@ export class WebStack extends Stack {
     const bucket = this.bucket();
     const index = new PageIndex(this, 'Index', { bucket, name: `xianheng-${stage.name}-pages` });
     const files = this.originOf(bucket);
-    const console = this.headers('Console', pageHeaders([`https://${data.evidence.bucketRegionalDomainName}`]));
+    const console = this.headers(
+      'Console',
+      pageHeaders([data.evidence, data.inbox.bucket].map(({ bucketRegionalDomainName }) => `https://${bucketRegionalDomainName}`)),
+    );
     const citizens = this.headers('Citizens', publicPageHeaders);
     const kept = this.keptAsSaid();
     const passed = this.passed();

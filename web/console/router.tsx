@@ -23,6 +23,8 @@ const pages = [
     path: '/accepting/$cycle/$window/$unit',
     component: lazyRouteComponent(() => import('./pages/accepting/accepting-page.tsx'), 'AcceptingPage'),
   }),
+  createRoute({ ...at, path: '/imports', component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage') }),
+  createRoute({ ...at, path: '/imports/$cycle/$intake', component: lazyRouteComponent(() => import('./pages/imports/intake-page.tsx'), 'IntakePage') }),
   createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
   createRoute({
     ...at,

@@ -8,6 +8,7 @@ interface Item {
   to:
     | '/'
     | '/today'
+    | '/imports'
     | '/reconciliation'
     | '/reporting'
     | '/my-unit'
@@ -22,6 +23,7 @@ interface Item {
   words:
     | 'home'
     | 'officeToday'
+    | 'imports'
     | 'reconciliation'
     | 'reporting'
     | 'myUnit'
@@ -45,6 +47,7 @@ const results: readonly Role[] = [...office, 'leading-group', 'county-leader', '
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
   { to: '/today', words: 'officeToday', roles: office },
+  { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },

@@ -59,6 +59,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
       </Link>
     );
   }
+  if (kind === 'confirm-batch') {
+    return (
+      <Link className="action" to="/imports">
+        {words('toImports')}
+      </Link>
+    );
+  }
   if (byWord.includes(kind)) return <DoneByWord task={task} />;
   return <span className="soft">{words('notHere')}</span>;
 };
