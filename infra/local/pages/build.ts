@@ -30,6 +30,18 @@ const forget = (builds: string, but: string): void => {
   for (const name of readdirSync(builds)) if (name !== but) rmSync(join(builds, name), { recursive: true, force: true });
 };
 
+/** What is built is what people get, also where tests build it: under their NODE_ENV React would be the slow one that watches itself. */
+const asShipped = async (work: () => Promise<unknown>): Promise<void> => {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+};
+
 /** Builds a site unless a build of exactly these sources is there; gives its folder. */
 const buildSite = async (site: Site): Promise<string> => {
   const name = hashOf(filesOf(sourcesOf(site)));
@@ -40,7 +52,7 @@ const buildSite = async (site: Site): Promise<string> => {
   const unfinished = `${folder}.${process.pid}`;
   const options = { target: 'es2023', outDir: unfinished, emptyOutDir: true, manifest: true, chunkSizeWarningLimit: 1500, reportCompressedSize: false };
   const { build: own, ...config } = await configs[site]();
-  await build({ ...config, build: { ...options, ...own } });
+  await asShipped(() => build({ ...config, build: { ...options, ...own } }));
   if (!existsSync(folder)) renameSync(unfinished, folder);
   forget(builds, name);
   return folder;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stages } from '../../../infra/stages.ts';
+import { type StageName, stages } from '../../../infra/stages.ts';
 import { everywhere, resourcesOf, textOf } from './templates.ts';
 
 describe('every bucket', () => {
@@ -13,16 +13,21 @@ describe('every bucket', () => {
   });
 
   const isEvidence = ([, , { id }]: ReturnType<typeof everywhere>[number]): boolean => id.startsWith('Evidence');
-  it.each(everywhere('AWS::S3::Bucket').filter((each) => !isEvidence(each)))('%s is closed to browsers', (_, __, { properties }) => {
+  const isInbox = ([, , { id }]: ReturnType<typeof everywhere>[number]): boolean => id.startsWith('Inbox');
+  const originIn = (stage: StageName) => (stage === 'local' ? stages.local.consoleOrigin : { Ref: 'ConsoleOrigin' });
+  it.each(everywhere('AWS::S3::Bucket').filter((each) => !isEvidence(each) && !isInbox(each)))('%s is closed to browsers', (_, __, { properties }) => {
     expect(properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  it.each(everywhere('AWS::S3::Bucket').filter(isInbox))('%s takes POST from the console alone', (_, stage, { properties }) => {
+    expect(properties['CorsConfiguration']).toMatchObject({ CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [originIn(stage)] }] });
   });
 
   it.each(everywhere('AWS::S3::Bucket').filter(isEvidence))(
     '%s takes POST from the console alone, tells EventBridge, and forgets what nobody claimed',
     (_, stage, { properties }) => {
-      const origin = stage === 'local' ? stages.local.consoleOrigin : { Ref: 'ConsoleOrigin' };
       expect(properties).toMatchObject({
-        CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [origin] }] },
+        CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [originIn(stage)] }] },
         NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
         LifecycleConfiguration: {
           Rules: [
