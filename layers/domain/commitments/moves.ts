@@ -63,11 +63,22 @@ interface Public {
   shown: CommitmentsDocument | undefined;
 }
 
+/** Taking a promise back makes nothing public but that and why: what was written since the last publishing stays unpublished. */
+const itemOf = (commitment: Commitment, before: ShownCommitment | undefined): ShownCommitment => {
+  const { status, reason } = commitment;
+  return status === 'withdrawn' && before !== undefined ? { ...before, status, ...(reason === undefined ? {} : { reason }) } : shownOf(commitment);
+};
+
 /** The list as the public will read it: this one as it stands now, the others as they were last made public. */
 export const withShown = (commitment: Commitment, { countyName, today, shown }: Public): CommitmentsDocument => {
   const { county, cycle, id } = commitment;
-  const others = (shown?.items ?? []).filter((item) => item.id !== id);
-  const items = [...others, shownOf(commitment)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = shown?.items ?? [];
+  const others = all.filter((item) => item.id !== id);
+  const item = itemOf(
+    commitment,
+    all.find((each) => each.id === id),
+  );
+  const items = [...others, item].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { format: 'xianheng-commitments/1', county, countyName, cycle, on: today, items };
 };
 

@@ -85,4 +85,12 @@ describe('before the public', () => {
     expect(withShown(after, { countyName: '小样县', today, shown: undefined }).items).toMatchObject([{ status: 'withdrawn', reason: '改列明年' }]);
     expect(recordWithdrawal(aCommitment(), withdrawn(aCommitment(), '改列明年'), undefined).changes).toHaveLength(1);
   });
+
+  it('that is taken back makes nothing public that was not: unpublished words and progress stay so', () => {
+    const shown = withShown(aCommitment(), { countyName: '小样县', today, shown: undefined });
+    const since = aCommitment({ content: { ...content, title: '改过的题目' }, progress: [entry], shownRev: 2 });
+    const [item] = withShown(withdrawn(since, '改列明年'), { countyName: '小样县', today, shown }).items;
+    expect(item).toEqual({ ...shown.items[0], status: 'withdrawn', reason: '改列明年' });
+    expect(item).toMatchObject({ title: '新增学位', progress: [] });
+  });
 });
