@@ -25,6 +25,8 @@ const pages = [
   }),
   createRoute({ ...at, path: '/imports', component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage') }),
   createRoute({ ...at, path: '/imports/$cycle/$intake', component: lazyRouteComponent(() => import('./pages/imports/intake-page.tsx'), 'IntakePage') }),
+  createRoute({ ...at, path: '/targets', component: lazyRouteComponent(() => import('./pages/targets/all-targets-page.tsx'), 'AllTargetsPage') }),
+  createRoute({ ...at, path: '/targets/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/targets/targets-page.tsx'), 'TargetsPage') }),
   createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
   createRoute({
     ...at,

@@ -9,6 +9,7 @@ interface Item {
     | '/'
     | '/today'
     | '/imports'
+    | '/targets'
     | '/reconciliation'
     | '/reporting'
     | '/my-unit'
@@ -24,6 +25,7 @@ interface Item {
     | 'home'
     | 'officeToday'
     | 'imports'
+    | 'targets'
     | 'reconciliation'
     | 'reporting'
     | 'myUnit'
@@ -47,6 +49,7 @@ const results: readonly Role[] = [...office, 'leading-group', 'county-leader', '
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
   { to: '/today', words: 'officeToday', roles: office },
+  { to: '/targets', words: 'targets', roles: office },
   { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },

@@ -59,6 +59,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
       </Link>
     );
   }
+  if (unit !== undefined && (kind === 'propose-targets' || kind === 'sign-targets' || kind === 'accept-targets')) {
+    return (
+      <Link className="action" to="/targets/$cycle/$unit" params={{ cycle, unit }}>
+        {words(kind === 'propose-targets' ? 'propose' : kind === 'sign-targets' ? 'sign' : 'accept')}
+      </Link>
+    );
+  }
   if (kind === 'confirm-batch') {
     return (
       <Link className="action" to="/imports">
