@@ -49,7 +49,7 @@ const results: readonly Role[] = [...office, 'leading-group', 'county-leader', '
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
   { to: '/today', words: 'officeToday', roles: office },
-  { to: '/targets', words: 'targets', roles: office },
+  { to: '/targets', words: 'targets', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'leading-group'] },
   { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },

@@ -19,16 +19,17 @@ export const Proposing = ({ editing, ...props }: Props & { editing: ReturnType<t
   const [words, common] = [useTargetWords(), useCommonWords()];
   const { modal, message } = App.useApp();
   const propose = useAct('POST', '/targets/{cycle}/{unit}/propose');
-  const failed = (error: unknown) => void message.error(whyOf(error), 8);
-  const save = () =>
-    editing.saveAll().then((count) => void (count === 0 ? message.success(words('saved')) : message.error(words('notSaved', { count }), 8)), failed);
+  /** One notice at a time: what was refused before is no longer true once the rest is saved. */
+  const tell = (type: 'success' | 'error', content: string) => void message.open({ key: 'targets', type, content, duration: type === 'error' ? 8 : 3 });
+  const failed = (error: unknown) => tell('error', whyOf(error));
+  const save = () => editing.saveAll().then((count) => (count === 0 ? tell('success', words('saved')) : tell('error', words('notSaved', { count }))), failed);
   const ask = () =>
     void modal.confirm({
       title: words('propose'),
       content: words('proposeSays'),
       okText: words('propose'),
       cancelText: common('cancel'),
-      onOk: () => propose.mutateAsync({ ...seenAs(props), body: {} }).then(() => void message.success(words('proposed')), failed),
+      onOk: () => propose.mutateAsync({ ...seenAs(props), body: {} }).then(() => tell('success', words('proposed')), failed),
     });
   return (
     <div className="acts">

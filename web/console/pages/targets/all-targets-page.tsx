@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
+import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
+import { unitsHeld, useSession } from '../../shell/session.tsx';
 import { useTargetWords } from './texts.ts';
 
 const tags = { open: 'tag', proposed: 'tag blue', signed: 'tag amber', returned: 'tag red', agreed: 'tag green' } as const;
@@ -56,13 +58,34 @@ const Lists = ({ cycle }: { cycle: string }) => {
   );
 };
 
-/** How far every unit is with its targets; what waits for the office comes first. */
+/** The targets of the units one reports or signs for. */
+const Own = ({ cycle, units }: { cycle: string; units: readonly string[] }) => {
+  const unitName = useUnitName(cycle);
+  const [only] = units;
+  if (units.length === 1 && only !== undefined) return <Navigate to="/targets/$cycle/$unit" params={{ cycle, unit: only }} replace />;
+  return (
+    <ul className="card">
+      {units.map((unit) => (
+        <li key={unit}>
+          <Link to="/targets/$cycle/$unit" params={{ cycle, unit }}>
+            {unitName(unit)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** How far every unit is with its targets; what waits for the office comes first. Who acts for a unit is led to its list. */
 export const AllTargetsPage = () => {
   const words = useTargetWords();
+  const session = useSession();
+  const own = unitsHeld(session, ['unit-reporter', 'unit-leader']);
+  const all = abilityOf(session.me).can('read', { type: 'targets' });
   return (
     <>
       <Title>{words('title')}</Title>
-      <OfYear>{(cycle) => <Lists cycle={cycle} />}</OfYear>
+      <OfYear>{(cycle) => (all ? <Lists cycle={cycle} /> : <Own cycle={cycle} units={own} />)}</OfYear>
     </>
   );
 };
