@@ -11,7 +11,10 @@ const keysOf = (shape: Shape, name: string): string[] => {
     case 'fields':
       return shape.fields.flatMap((field) => [`field.${field.name}`, ...keysOf(field.shape, field.name)]);
     case 'variants':
-      return [...shape.variants].flatMap(([value, fields]) => [`${shape.by}.${value}`, ...keysOf(fields, name).filter((key) => key !== `${shape.by}.${value}`)]);
+      return [...shape.variants].flatMap(([value, fields]) => [
+        `${shape.by}.${value}`,
+        ...keysOf(fields, name).filter((key) => key !== `${shape.by}.${value}`),
+      ]);
     default:
       return [];
   }

@@ -27,6 +27,12 @@ const pages = [
   createRoute({ ...at, path: '/imports/$cycle/$intake', component: lazyRouteComponent(() => import('./pages/imports/intake-page.tsx'), 'IntakePage') }),
   createRoute({ ...at, path: '/targets', component: lazyRouteComponent(() => import('./pages/targets/all-targets-page.tsx'), 'AllTargetsPage') }),
   createRoute({ ...at, path: '/targets/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/targets/targets-page.tsx'), 'TargetsPage') }),
+  createRoute({ ...at, path: '/schemes', component: lazyRouteComponent(() => import('./pages/schemes/papers-page.tsx'), 'PapersPage') }),
+  createRoute({
+    ...at,
+    path: '/schemes/$cycle/$code/$version',
+    component: lazyRouteComponent(() => import('./pages/schemes/editor-page.tsx'), 'SchemeEditorPage'),
+  }),
   createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
   createRoute({
     ...at,

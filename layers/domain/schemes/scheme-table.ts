@@ -82,7 +82,9 @@ const linesIn = (rows: readonly Row[], { at, columns }: { at: number; columns: C
     const firstNamed = named.findIndex((name) => name !== '');
     const names = named.slice(0, own + 1).map((name, level) => (name === '' && level < firstNamed ? (above[level] ?? '') : name));
     if (names.includes('')) {
-      problems.push(problem(`第 ${number} 行`, 'level-missing', `第 ${number} 行的指标“${named[own] ?? ''}”缺上级指标`, { expected: levels.slice(0, own).join('、') }));
+      problems.push(
+        problem(`第 ${number} 行`, 'level-missing', `第 ${number} 行的指标“${named[own] ?? ''}”缺上级指标`, { expected: levels.slice(0, own).join('、') }),
+      );
       return;
     }
     above = names;
@@ -104,7 +106,12 @@ const twice = (lines: readonly Line[]): Problem[] =>
     const first = lines.findIndex((other) => other.names.at(-1) === name);
     return first === at
       ? []
-      : [problem(`第 ${row} 行`, 'indicator-twice', `第 ${row} 行的指标“${name}”与第 ${lines[first]?.row ?? 0} 行重复`, { expected: '每个指标名称只出现一次', got: name })];
+      : [
+          problem(`第 ${row} 行`, 'indicator-twice', `第 ${row} 行的指标“${name}”与第 ${lines[first]?.row ?? 0} 行重复`, {
+            expected: '每个指标名称只出现一次',
+            got: name,
+          }),
+        ];
   });
 
 /** Puts the lines under their nodes; an item known by code or name keeps all that the table does not tell. */
@@ -129,7 +136,8 @@ class Growing {
     const there = parent.children.find((child): child is DraftNode => child.kind === 'node' && child.name === name);
     if (there !== undefined) return there;
     const before = this.#known.find((item): item is DraftNode => item.kind === 'node' && item.name === name);
-    const node: DraftNode = before === undefined ? { kind: 'node', code: this.#code(parent, 1), name, fullMarks: '0', children: [] } : { ...before, children: [] };
+    const node: DraftNode =
+      before === undefined ? { kind: 'node', code: this.#code(parent, 1), name, fullMarks: '0', children: [] } : { ...before, children: [] };
     parent.children.push(node);
     return node;
   }

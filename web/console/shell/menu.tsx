@@ -9,6 +9,7 @@ interface Item {
     | '/'
     | '/today'
     | '/imports'
+    | '/schemes'
     | '/targets'
     | '/reconciliation'
     | '/reporting'
@@ -25,6 +26,7 @@ interface Item {
     | 'home'
     | 'officeToday'
     | 'imports'
+    | 'papers'
     | 'targets'
     | 'reconciliation'
     | 'reporting'
@@ -49,6 +51,7 @@ const results: readonly Role[] = [...office, 'leading-group', 'county-leader', '
 const items: readonly Item[] = [
   { to: '/', words: 'home' },
   { to: '/today', words: 'officeToday', roles: office },
+  { to: '/schemes', words: 'papers', roles: [...office, 'leading-group', 'auditor'] },
   { to: '/targets', words: 'targets', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'leading-group'] },
   { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },

@@ -66,6 +66,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
       </Link>
     );
   }
+  if (kind === 'issue-plan' || kind === 'publish-schemes') {
+    return (
+      <Link className="action" to="/schemes">
+        {words('toPapers')}
+      </Link>
+    );
+  }
   if (kind === 'confirm-batch') {
     return (
       <Link className="action" to="/imports">

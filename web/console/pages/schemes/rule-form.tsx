@@ -23,7 +23,10 @@ const OneField = ({ field: { name, shape, needed, fallback }, value, change }: {
   const words = useRuleWords();
   const label = worded(words, `field.${name}`, name);
   const own = value[name];
-  const set = change === undefined ? undefined : (next: unknown) => change(next === undefined || (next === '' && !needed) ? without(value, name) : { ...value, [name]: next });
+  const set =
+    change === undefined
+      ? undefined
+      : (next: unknown) => change(next === undefined || (next === '' && !needed) ? without(value, name) : { ...value, [name]: next });
   const nested = shape.is === 'fields' || shape.is === 'list' || shape.is === 'variants';
   const absent = own === undefined && !needed && nested && fallback === undefined;
   return (
@@ -64,7 +67,8 @@ const Variants = ({ shape: { by, variants, orNumber }, label, value, change }: O
   const chosen = asNumber ? 'number' : String(own[by] ?? '');
   const options = [...(orNumber ? ['number'] : []), ...variants.keys()];
   const variant = variants.get(chosen);
-  const pick = (next: string) => change?.(next === 'number' ? '' : { ...recordOf(beginningOf(variants.get(next) ?? { is: 'fields', fields: [] })), [by]: next });
+  const pick = (next: string) =>
+    change?.(next === 'number' ? '' : { ...recordOf(beginningOf(variants.get(next) ?? { is: 'fields', fields: [] })), [by]: next });
   return (
     <div className="variants">
       <Select
@@ -75,7 +79,15 @@ const Variants = ({ shape: { by, variants, orNumber }, label, value, change }: O
         onChange={pick}
         popupMatchSelectWidth={false}
       />
-      {asNumber ? <Input aria-label={`${label} ${words('of.number')}`} inputMode="decimal" disabled={change === undefined} value={String(value ?? '')} onChange={({ target }) => change?.(target.value)} /> : null}
+      {asNumber ? (
+        <Input
+          aria-label={`${label} ${words('of.number')}`}
+          inputMode="decimal"
+          disabled={change === undefined}
+          value={String(value ?? '')}
+          onChange={({ target }) => change?.(target.value)}
+        />
+      ) : null}
       {variant === undefined ? null : <Fields fields={variant.fields} value={own} change={change} but={by} />}
     </div>
   );

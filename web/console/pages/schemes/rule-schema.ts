@@ -80,9 +80,7 @@ export const beginningOf = (shape: Shape): unknown => {
     case 'list':
       return Array.from({ length: shape.from }, () => beginningOf(shape.of));
     case 'fields':
-      return Object.fromEntries(
-        shape.fields.filter(({ needed }) => needed).map(({ name, shape: of, fallback }) => [name, fallback ?? beginningOf(of)]),
-      );
+      return Object.fromEntries(shape.fields.filter(({ needed }) => needed).map(({ name, shape: of, fallback }) => [name, fallback ?? beginningOf(of)]));
     case 'variants':
       return shape.orNumber ? '' : beginningOf([...shape.variants.values()][0] ?? { is: 'fields', fields: [] });
   }

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { abilityOf } from '#domain/access/abilities.ts';
+import { read } from '../../../shared/api/queries.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { OfYear } from '../../parts/of-year.tsx';
+import { Empty } from '../../parts/states.tsx';
+import { Title } from '../../parts/title.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useSession } from '../../shell/session.tsx';
+import { Missing } from './missing.tsx';
+import { PublishButton, PublishScheme } from './publish-button.tsx';
+import { useSchemeWords } from './texts.ts';
+import { VersionTable } from './version-table.tsx';
+import './schemes.css';
+
+const PolicyPart = () => {
+  const words = useSchemeWords();
+  const may = abilityOf(useSession().me);
+  const publish = useAct('POST', '/schemes/policy/{version}/publish');
+  const asked = useQuery(read('/schemes/policy'));
+  return (
+    <section className="card" aria-labelledby="policy">
+      <h2 id="policy">{words('policy')}</h2>
+      <Asked query={asked}>
+        {({ body: { versions } }) =>
+          versions.length === 0 ? (
+            <Empty title={words('noPolicy')} />
+          ) : (
+            <VersionTable
+              title={words('policy')}
+              versions={versions}
+              act={({ status, version, title, rev }) =>
+                status === 'draft' && may.can('publish', 'policy') ? (
+                  <PublishButton
+                    title={words('publishAsk', { name: title, version })}
+                    says={words('publishSays')}
+                    label={words('publish')}
+                    said={words('published')}
+                    act={() => publish.mutateAsync({ params: { version }, body: {}, ifMatch: rev })}
+                  />
+                ) : null
+              }
+            />
+          )
+        }
+      </Asked>
+    </section>
+  );
+};
+
+const PlanPart = ({ cycle }: { cycle: string }) => {
+  const words = useSchemeWords();
+  const may = abilityOf(useSession().me);
+  const issue = useAct('POST', '/schemes/{cycle}/plan/{version}/issue');
+  const asked = useQuery(read('/schemes/{cycle}/plan', { params: { cycle } }));
+  const title = words('plan', { year: cycle });
+  return (
+    <section className="card" aria-labelledby="plan">
+      <h2 id="plan">{title}</h2>
+      <Asked query={asked}>
+        {({ body: { versions } }) =>
+          versions.length === 0 ? (
+            <Empty title={words('noPlan')} />
+          ) : (
+            <VersionTable
+              title={title}
+              versions={versions}
+              act={({ status, version, title: name, rev }) =>
+                status === 'draft' && may.can('publish', 'plan') ? (
+                  <PublishButton
+                    title={words('issueAsk', { name, version })}
+                    says={words('issueSays')}
+                    label={words('issue')}
+                    said={words('issued')}
+                    numbered
+                    act={(documentNumber) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
+                  />
+                ) : null
+              }
+            />
+          )
+        }
+      </Asked>
+    </section>
+  );
+};
+
+const SchemesPart = ({ cycle }: { cycle: string }) => {
+  const words = useSchemeWords();
+  const may = abilityOf(useSession().me);
+  const asked = useQuery(read('/schemes/{cycle}/schemes', { params: { cycle } }));
+  const title = words('schemes', { year: cycle });
+  return (
+    <section className="card" aria-labelledby="schemes">
+      <h2 id="schemes">{title}</h2>
+      <Asked query={asked}>
+        {({ body: { versions } }) => (
+          <>
+            {versions.length === 0 ? (
+              <Empty title={words('noSchemes')} next={words('noSchemesNext')} />
+            ) : (
+              <VersionTable
+                title={title}
+                versions={versions}
+                act={({ code, version, status, title: name, rev }) => (
+                  <span className="page-acts">
+                    <Link to="/schemes/$cycle/$code/$version" params={{ cycle, code, version: String(version) }}>
+                      {status === 'draft' && may.can('save', 'scheme') ? words('edit') : words('open')}
+                    </Link>
+                    {status === 'draft' && may.can('publish', 'scheme') ? (
+                      <PublishScheme cycle={cycle} code={code} name={name} version={version} rev={rev} />
+                    ) : null}
+                  </span>
+                )}
+              />
+            )}
+            {may.can('save', 'scheme') ? <Missing cycle={cycle} known={new Set(versions.map(({ code }) => code))} /> : null}
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+};
+
+/** The papers that the assessment goes by, every version, and what is still to be published. */
+export const PapersPage = () => {
+  const words = useSchemeWords();
+  return (
+    <>
+      <Title>{words('title')}</Title>
+      <PolicyPart />
+      <OfYear>
+        {(cycle) => (
+          <>
+            <PlanPart cycle={cycle} />
+            <SchemesPart cycle={cycle} />
+          </>
+        )}
+      </OfYear>
+    </>
+  );
+};
