@@ -1,57 +1,12 @@
 import type { DraftScheme } from '#domain/schemes/draft-tree.ts';
 import { type Difference, differencesOf } from '#domain/schemes/scheme-diff.ts';
-import { ruleWords, useRuleWords } from './rule-words.ts';
+import { usePathWords } from './path-words.ts';
 import { useSchemeWords } from './texts.ts';
 
 const tags = { added: 'tag green', removed: 'tag red', changed: 'tag amber' } as const;
-const own = [
-  'name',
-  'fullMarks',
-  'mode',
-  'excess',
-  'goal',
-  'field',
-  'unitOfMeasure',
-  'direction',
-  'source',
-  'frequency',
-  'accumulation',
-  'formula',
-  'article',
-  'evidence',
-  'parent',
-  'effectiveFrom',
-  'reason',
-] as const;
-type Own = (typeof own)[number];
-
-/** `rule.bands[0].marks` in words: 计分方法 › 档 1 › 得分. */
-const usePathWords = () => {
-  const [words, rules] = [useSchemeWords(), useRuleWords()];
-  return (path: string): string =>
-    path
-      .split('.')
-      .map((part) => {
-        const [, name = part, at] = /^([^[]+)(?:\[(\d+)\])?$/.exec(part) ?? [];
-        const key = `field.${name}`;
-        const worded =
-          name === 'text'
-            ? words('official')
-            : name === 'rule'
-              ? words('rule')
-              : own.includes(name as Own)
-                ? words(name as Own)
-                : key in ruleWords
-                  ? rules(key as keyof typeof ruleWords)
-                  : name;
-        return at === undefined ? worded : `${worded} ${Number(at) + 1}`;
-      })
-      .join(' › ');
-};
-
 const Row = ({ what, code, name, fields }: Difference) => {
   const words = useSchemeWords();
-  const pathWords = usePathWords();
+  const { pathWords, valueWords } = usePathWords();
   return (
     <tr>
       <th scope="row">
@@ -65,7 +20,7 @@ const Row = ({ what, code, name, fields }: Difference) => {
           <ul>
             {fields.map(({ path, before, after }) => (
               <li key={path}>
-                {pathWords(path)}: <del>{before ?? '—'}</del> → <ins>{after ?? '—'}</ins>
+                {pathWords(path)}: <del>{valueWords(path, before)}</del> → <ins>{valueWords(path, after)}</ins>
               </li>
             ))}
           </ul>

@@ -25,6 +25,9 @@ export const whereOf = ({ path }: Problem): Where | undefined => {
   return tree === null ? undefined : [...(tree[1] ?? '').matchAll(/\d+/g)].map(([at]) => Number(at));
 };
 
+/** The place of a problem inside its item: `rule.cap`, or nothing where it is about the whole item. */
+export const insideOf = ({ path }: Problem): string => path.replace(/^root(\.children\[\d+\])*\.?/, '');
+
 /** A problem below this very item, not below one of its children. */
 export const isAt = (where: Where, problem: Problem): boolean => whereOf(problem)?.join('.') === where.join('.');
 

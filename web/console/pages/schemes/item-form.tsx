@@ -3,6 +3,7 @@ import type { Problem } from '#domain/problems/problem.ts';
 import type { DraftIndicator, DraftItem, DraftNode } from '#domain/schemes/draft-tree.ts';
 import { Accumulation, Frequency } from '#domain/schemes/indicator.ts';
 import { Example } from './example.tsx';
+import { ProblemWords } from './problem-list.tsx';
 import { Parameter } from './rule-form.tsx';
 import { ruleShape } from './rule-schema.ts';
 import { useSchemeWords } from './texts.ts';
@@ -30,7 +31,7 @@ const useFields = (item: DraftItem, change: Props<DraftItem>['change']) => {
       Object.fromEntries(Object.entries({ ...item, [name]: needed ? (value ?? '') : optional(value) }).filter(([, each]) => each !== undefined)) as DraftItem,
     );
   const text = (name: 'code' | 'fullMarks' | 'unitOfMeasure' | 'source' | 'formula' | 'article' | 'evidence' | 'name', needed = false) => (
-    <label className={name === 'formula' || name === 'evidence' || name === 'article' || name === 'name' ? 'wide' : ''}>
+    <label className={name === 'formula' || name === 'evidence' || name === 'article' ? 'row' : name === 'name' ? 'wide' : ''}>
       {words(name)}
       <Input
         disabled={change === undefined}
@@ -155,8 +156,10 @@ export const ItemForm = ({ item, problems, ...rest }: Props<DraftItem>) => {
       <h2 id="item">{item.name === '' ? item.code : item.name}</h2>
       {problems.length === 0 ? null : (
         <ul className="wrong" aria-label={words('problems')}>
-          {problems.map(({ path, message }) => (
-            <li key={`${path} ${message}`}>{message}</li>
+          {problems.map((problem) => (
+            <li key={`${problem.path} ${problem.message}`}>
+              <ProblemWords problem={problem} />
+            </li>
           ))}
         </ul>
       )}

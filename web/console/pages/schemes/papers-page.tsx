@@ -104,7 +104,7 @@ const SchemesPart = ({ cycle }: { cycle: string }) => {
                 title={title}
                 versions={versions}
                 act={({ code, version, status, title: name, rev }) => (
-                  <span className="page-acts">
+                  <span className="version-acts">
                     <Link to="/schemes/$cycle/$code/$version" params={{ cycle, code, version: String(version) }}>
                       {status === 'draft' && may.can('save', 'scheme') ? words('edit') : words('open')}
                     </Link>

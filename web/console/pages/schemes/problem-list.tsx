@@ -1,19 +1,27 @@
 import type { Problem } from '#domain/problems/problem.ts';
 import { type DraftNode, itemAt, type Where } from '#domain/schemes/draft-tree.ts';
-import { whereOf } from './draft.ts';
+import { insideOf, whereOf } from './draft.ts';
+import { usePathWords } from './path-words.ts';
 import { useSchemeWords } from './texts.ts';
 import type { Checked } from './use-check.ts';
+
+/** A problem with the field it is about, which its own words may leave out. */
+export const ProblemWords = ({ problem }: { problem: Problem }) => {
+  const { pathWords } = usePathWords();
+  const inside = insideOf(problem);
+  return inside === '' || inside.startsWith('children') ? problem.message : `${pathWords(inside)}:${problem.message}`;
+};
 
 const Line = ({ problem, root, select }: { problem: Problem; root: DraftNode; select: (where: Where) => void }) => {
   const where = whereOf(problem);
   const item = where === undefined ? undefined : itemAt(root, where);
-  if (where === undefined || item === undefined) return <>{problem.message}</>;
+  if (where === undefined || item === undefined) return <ProblemWords problem={problem} />;
   return (
     <>
       <button type="button" className="link" onClick={() => select(where)}>
         {item.name === '' ? item.code : item.name}
       </button>{' '}
-      {problem.message}
+      <ProblemWords problem={problem} />
     </>
   );
 };

@@ -1,4 +1,5 @@
-import { App, Button, Input } from 'antd';
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useSchemeWords } from './texts.ts';
@@ -13,47 +14,47 @@ interface Publishing {
   act: (documentNumber: string) => Promise<unknown>;
 }
 
-/** For good, so it asks; what publishing finds wrong is told in full, and the question stays open. */
+/** For good, so it asks; what publishing finds wrong is told in full, and what was typed stays. */
 export const PublishButton = ({ title, says, label, said, numbered = false, act }: Publishing) => {
   const words = useSchemeWords();
-  const { modal, message } = App.useApp();
-  const ask = () => {
-    let number = '';
-    const type = (text: string) => {
-      number = text;
-    };
-    const publish = async () => {
-      try {
-        await act(number);
-        void message.success(said);
-      } catch (error) {
-        void message.error(whyOf(error), 10);
-        throw error;
-      }
-    };
-    void modal.confirm({
-      title,
-      content: (
-        <>
-          <p>{says}</p>
-          {numbered ? (
-            <label>
-              {words('documentNumber')}
-              <Input onChange={({ target }) => type(target.value)} />
-            </label>
-          ) : null}
-        </>
-      ),
-      okText: label,
-      cancelText: words('cancel'),
-      // A rejection keeps the question open; what went wrong was told.
-      onOk: publish,
-    });
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [number, setNumber] = useState('');
+  const publish = async () => {
+    setBusy(true);
+    try {
+      await act(number);
+      setAsking(false);
+      void message.success(said);
+    } catch (error) {
+      void message.error(whyOf(error), 10);
+    }
+    setBusy(false);
   };
   return (
-    <Button type="primary" onClick={ask}>
-      {label}
-    </Button>
+    <>
+      <Button type="primary" onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      <Modal
+        open={asking}
+        title={title}
+        okText={label}
+        cancelText={words('cancel')}
+        okButtonProps={{ loading: busy, disabled: numbered && number.trim() === '' }}
+        onOk={() => void publish()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{says}</p>
+        {numbered ? (
+          <label>
+            {words('documentNumber')}
+            <Input value={number} onChange={({ target }) => setNumber(target.value)} />
+          </label>
+        ) : null}
+      </Modal>
+    </>
   );
 };
 

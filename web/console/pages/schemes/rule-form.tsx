@@ -41,7 +41,7 @@ const OneField = ({ field: { name, shape, needed, fallback }, value, change }: {
       ) : (
         <Parameter shape={shape} name={name} label={label} value={own ?? fallback} change={set} />
       )}
-      {nested && !needed && own !== undefined && set !== undefined ? (
+      {nested && !needed && fallback === undefined && own !== undefined && set !== undefined ? (
         <Button size="small" type="text" onClick={() => set(undefined)}>
           {words('leave')}
         </Button>
