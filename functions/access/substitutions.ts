@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Caller } from '#domain/access/caller.ts';
-import { SubstitutableRole, Substitution } from '#domain/access/substitution.ts';
+import { colleaguesOf, SubstitutableRole, Substitution } from '#domain/access/substitution.ts';
 import { appointSubstitute, endSubstitution } from '#domain/access/substitution-moves.ts';
 import { UnitId } from '#domain/schemes/code.ts';
 import { type Reason, reason } from '#platform/http/bodies.ts';
@@ -65,13 +65,17 @@ export const end = async ({
   return { body: await commit(move, { county, cycle: '-', who: who.person, act, day: today, reason }) };
 };
 
-export const Substitutions = z.object({ substitutions: z.array(Substitution) });
+const Colleagues = z.object({ role: SubstitutableRole, unit: UnitId.optional(), people: z.array(z.object({ id: z.string(), name: z.string() })) });
+/** `colleagues`: whom the caller may ask for each of the own posts. */
+export const Substitutions = z.object({ substitutions: z.array(Substitution), colleagues: z.array(Colleagues) });
 
 /** The office sees all of them; everybody else those of the own person and of the units for which posts are held. */
 export const listSubstitutions = async ({ who }: Call): Promise<Answer<z.infer<typeof Substitutions>>> => {
-  const all = await list('substitution', { county: who.county });
+  const { county } = who;
+  const [all, people, { tickedThrough: today }] = await Promise.all([list('substitution', { county }), list('person', { county }), loadCounty(county)]);
+  const self = people.find(({ id }) => id === who.person);
   const units = new Set(who.roles.map(({ unit }) => unit));
   const concerns = ({ person, substitute, unit }: Substitution) =>
     isOffice(who) || person === who.person || substitute === who.person || (unit !== undefined && units.has(unit));
-  return { body: { substitutions: all.filter(concerns) } };
+  return { body: { substitutions: all.filter(concerns), colleagues: self === undefined ? [] : colleaguesOf(self, people, today) } };
 };

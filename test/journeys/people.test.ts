@@ -102,6 +102,8 @@ describe('the people around a report', () => {
     const [absent, other] = [game.as('unit-reporter', 'U001'), person('unit-reporter-U002')];
     const days = { role: 'unit-reporter', unit: 'U001', from: '2026-07-03', to: '2026-07-04', reason: '外出培训' };
     const asked = { person: 'unit-reporter-U001', substitute: 'unit-reporter-U002', ...days };
+    const { colleagues } = await absent.get<{ colleagues: unknown[] }>('/access/substitutions');
+    expect(colleagues).toEqual([{ role: 'unit-reporter', unit: 'U001', people: [{ id: 'unit-leader-U001', name: expect.any(String) }] }]);
     expect(await refusal(absent.post('/access/substitutions', asked))).toBe('not-of-the-unit');
     expect(await refusal(other.post('/access/substitutions', asked))).toBe('forbidden');
     await head().post('/access/substitutions', asked);

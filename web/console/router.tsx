@@ -33,6 +33,11 @@ const pages = [
     path: '/schemes/$cycle/$code/$version',
     component: lazyRouteComponent(() => import('./pages/schemes/editor-page.tsx'), 'SchemeEditorPage'),
   }),
+  createRoute({ ...at, path: '/people', component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage') }),
+  createRoute({ ...at, path: '/people/$person', component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage') }),
+  createRoute({ ...at, path: '/substitutions', component: lazyRouteComponent(() => import('./pages/people/substitutions-page.tsx'), 'SubstitutionsPage') }),
+  createRoute({ ...at, path: '/commitments', component: lazyRouteComponent(() => import('./pages/commitments/commitments-page.tsx'), 'CommitmentsPage') }),
+  createRoute({ ...at, path: '/ledger', component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage') }),
   createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
   createRoute({
     ...at,

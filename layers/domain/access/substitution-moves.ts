@@ -7,7 +7,7 @@ import { NotAllowed } from '../problems/errors.ts';
 import { assigneeKey } from '../tasks/task.ts';
 import { rolesOn } from './caller.ts';
 import { roleNames } from './role-names.zh-cn.ts';
-import type { Substitution } from './substitution.ts';
+import { isNear, type Substitution } from './substitution.ts';
 
 interface Appointment extends Pick<Substitution, 'role' | 'unit' | 'from' | 'to' | 'reason' | 'by'> {
   person: Person;
@@ -33,15 +33,13 @@ const mustHoldPost = ({ person, role, unit, from, to }: Appointment): void => {
   if (!held) refuse('post-not-held', `${person.name}在 ${from} 至 ${to} 期间不任“${roleNames[role]}”${unit === undefined ? '' : `(${unit})`},不能设代办`);
 };
 
-const office: readonly string[] = ['office-clerk', 'office-head'];
-
 const mustBeFit = ({ person, substitute, role, unit, today, byOffice, by }: Appointment): void => {
   if (substitute.id === person.id) refuse('own-substitute', '代办人不能是本人');
   if (substitute.id === by) refuse('names-oneself', '不能指定自己为代办人,请由他人指定');
   const posts = rolesOn(today, substitute);
   if (posts.some((post) => post.role === 'auditor')) refuse('auditor-acts', `${substitute.name}是审计人员,只能查阅,不能代办`);
-  const near = posts.some((post) => (unit !== undefined ? post.unit === unit : post.role === role || (office.includes(role) && office.includes(post.role))));
-  if (!byOffice && !near) refuse('not-of-the-unit', `${substitute.name}不在同一单位任职;本人只能委托同一单位的人员,其他人员由考评办指定`);
+  if (!byOffice && !isNear(posts, { role, unit }))
+    refuse('not-of-the-unit', `${substitute.name}不在同一单位任职;本人只能委托同一单位的人员,其他人员由考评办指定`);
 };
 
 /** One post has one substitute at a time. */

@@ -45,6 +45,30 @@ export const SubstitutionNotice = Substitution.pick({
 });
 export type SubstitutionNotice = z.infer<typeof SubstitutionNotice>;
 
+const office: readonly string[] = ['office-clerk', 'office-head'];
+
+type Held = Pick<Person['posts'][number], 'role' | 'unit'>;
+
+/** Whom a person may ask without the office: somebody of the same unit, or of the same body. */
+export const isNear = (posts: readonly Held[], { role, unit }: Held): boolean =>
+  posts.some((post) => (unit !== undefined ? post.unit === unit : post.role === role || (office.includes(role) && office.includes(post.role))));
+
+/** For each post of a person that somebody else may do: who may be asked. An auditor only looks. */
+export const colleaguesOf = (
+  person: Pick<Person, 'id' | 'posts'>,
+  people: readonly Pick<Person, 'id' | 'name' | 'posts'>[],
+  day: string,
+): { role: z.infer<typeof SubstitutableRole>; unit?: string | undefined; people: { id: string; name: string }[] }[] =>
+  rolesOn(day, person).flatMap(({ role, unit }) => {
+    const substitutable = SubstitutableRole.safeParse(role);
+    if (!substitutable.success) return [];
+    const fit = people.filter((other) => {
+      const posts = rolesOn(day, other);
+      return other.id !== person.id && !posts.some((post) => post.role === 'auditor') && isNear(posts, { role, unit });
+    });
+    return [{ role: substitutable.data, unit, people: fit.map(({ id, name }) => ({ id, name })) }];
+  });
+
 /** Both ends are inside; one that was ended early is over at once. */
 export const isInForce = ({ status, from, to }: Pick<Substitution, 'status' | 'from' | 'to'>, day: string): boolean =>
   status === 'active' && from <= day && day <= to;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capacityOf } from '#domain/access/capacity.ts';
 import { roleNames } from '#domain/access/role-names.zh-cn.ts';
-import { isInForce, noticesOn, rolesAsSubstitute, SubstitutableRole, Substitution } from '#domain/access/substitution.ts';
+import { colleaguesOf, isInForce, noticesOn, rolesAsSubstitute, SubstitutableRole, Substitution } from '#domain/access/substitution.ts';
 import { appointSubstitute, endSubstitution } from '#domain/access/substitution-moves.ts';
 import type { Person } from '#domain/cycles/cycle.ts';
 import { sentenceOf } from '#domain/notifications/wording.zh-cn.ts';
@@ -141,5 +141,26 @@ describe('the ability of a substitute', () => {
     expect(Object.keys(roleNames).sort()).toEqual([...Role.options].sort());
     const without = Role.options.filter((each) => !SubstitutableRole.safeParse(each).success);
     expect(without).toEqual(['leading-group', 'expert', 'county-leader', 'auditor', 'source-system']);
+  });
+});
+
+describe('whom a person may ask', () => {
+  const auditor = aPerson('P4', '毛俊', [
+    { role: 'unit-leader', unit: 'U001', from: '2026-01-01' },
+    { role: 'auditor', from: '2026-01-01' },
+  ]);
+  const clerk = aPerson('P5', '孙敏', [{ role: 'office-clerk', from: '2026-01-01' }]);
+  const head = aPerson('P6', '罗淑', [{ role: 'office-head', from: '2026-01-01' }]);
+  const leading = aPerson('P7', '黎秀', [{ role: 'leading-group', from: '2026-01-01' }]);
+  const all = [absent, near, far, auditor, clerk, head, leading];
+
+  it('is who holds a post in the same unit or office today, no auditor and not oneself', () => {
+    expect(colleaguesOf(absent, all, '2026-07-06')).toEqual([{ role: 'unit-reporter', unit: 'U001', people: [{ id: 'P2', name: '李敏' }] }]);
+    expect(colleaguesOf(clerk, all, '2026-07-06')).toEqual([{ role: 'office-clerk', unit: undefined, people: [{ id: 'P6', name: '罗淑' }] }]);
+  });
+
+  it('is nobody for a post that must be held in person, or one that is over', () => {
+    expect(colleaguesOf(leading, all, '2026-07-06')).toEqual([]);
+    expect(colleaguesOf(absent, all, '2027-01-01')).toEqual([]);
   });
 });

@@ -21,6 +21,10 @@ interface Item {
     | '/decisions'
     | '/budget'
     | '/analysis'
+    | '/ledger'
+    | '/commitments'
+    | '/people'
+    | '/substitutions'
     | '/trail';
   words:
     | 'home'
@@ -38,6 +42,10 @@ interface Item {
     | 'decisions'
     | 'budget'
     | 'analysis'
+    | 'ledger'
+    | 'commitments'
+    | 'people'
+    | 'substitutions'
     | 'trail';
   /** Left out: everybody. */
   roles?: readonly Role[];
@@ -64,6 +72,10 @@ const items: readonly Item[] = [
   { to: '/decisions', words: 'decisions', roles: [...results, 'auditor'] },
   { to: '/analysis', words: 'analysis', roles: [...results, 'auditor'] },
   { to: '/budget', words: 'budget', roles: [...results, 'auditor'] },
+  { to: '/ledger', words: 'ledger', roles: [...office, 'leading-group', 'lead-unit', 'county-leader', 'unit-reporter', 'unit-leader', 'auditor'] },
+  { to: '/commitments', words: 'commitments', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },
+  { to: '/people', words: 'people', roles: [...office, 'auditor'] },
+  { to: '/substitutions', words: 'substitutions', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'finance', 'organisation-department'] },
   { to: '/trail', words: 'trail', roles: [...office, 'auditor'] },
 ];
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
+import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
@@ -9,7 +10,7 @@ import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
 import { Missing } from './missing.tsx';
-import { PublishButton, PublishScheme } from './publish-button.tsx';
+import { PublishScheme } from './publish-button.tsx';
 import { useSchemeWords } from './texts.ts';
 import { VersionTable } from './version-table.tsx';
 import './schemes.css';
@@ -32,11 +33,13 @@ const PolicyPart = () => {
               versions={versions}
               act={({ status, version, title, rev }) =>
                 status === 'draft' && may.can('publish', 'policy') ? (
-                  <PublishButton
+                  <ActForm
+                    look="primary"
                     title={words('publishAsk', { name: title, version })}
                     says={words('publishSays')}
                     label={words('publish')}
                     said={words('published')}
+                    fields={[]}
                     act={() => publish.mutateAsync({ params: { version }, body: {}, ifMatch: rev })}
                   />
                 ) : null
@@ -68,13 +71,14 @@ const PlanPart = ({ cycle }: { cycle: string }) => {
               versions={versions}
               act={({ status, version, title: name, rev }) =>
                 status === 'draft' && may.can('publish', 'plan') ? (
-                  <PublishButton
+                  <ActForm
+                    look="primary"
                     title={words('issueAsk', { name, version })}
                     says={words('issueSays')}
                     label={words('issue')}
                     said={words('issued')}
-                    numbered
-                    act={(documentNumber) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
+                    fields={[{ name: 'documentNumber', label: words('documentNumber'), kind: 'text' }]}
+                    act={({ documentNumber = '' }) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
                   />
                 ) : null
               }

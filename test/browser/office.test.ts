@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pages } from '../../infra/local/pages/serve.ts';
+import type { Game } from '../../infra/local/play/game.ts';
+import { publishPapers } from '../../infra/local/play/prepare.ts';
+import { beginLine } from '../../infra/local/play/progress.ts';
+import { atRest, type Browser, barriersOn, openBrowser, overflows, picture, signIn } from '../support/browser.ts';
+import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
+import { servedConsole } from '../support/console.ts';
+import { named } from '../support/named.ts';
+import { smallCounty } from '../support/small-county.ts';
+
+let cloud: TestCloud;
+let game: Game;
+let pages: Pages;
+const open = new Map<string, Browser>();
+const signedIn = async (name: string): Promise<Browser> => {
+  const there = open.get(name) ?? (await openBrowser(pages.address));
+  if (!open.has(name)) await signIn(there.page, name);
+  open.set(name, there);
+  return there;
+};
+const fits = async ({ page }: Browser): Promise<void> => {
+  await atRest(page);
+  expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+};
+const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+const choose = async ({ page }: Browser, label: string, option: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
+  await page.locator('.ant-select-dropdown:visible').getByText(option).click();
+};
+/** Confirms the open form by the button that names its act. */
+const send = async ({ page }: Browser, name: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+};
+
+beforeAll(async () => {
+  cloud = await deployedCloud('browser-office');
+  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
+  await publishPapers(game, beginLine('准备', 4, { write: () => true }));
+  pages = await servedConsole(cloud);
+});
+afterAll(async () => {
+  await Promise.all([...open.values()].map(({ close }) => close()));
+  await pages?.stop();
+  await cloud?.stop();
+});
+
+describe('people and posts', () => {
+  it('the clerk takes somebody on; a wrong telephone number is told at its field and keeps what was typed', async () => {
+    const clerk = await signedIn('孙敏');
+    const { page } = clerk;
+    await go(clerk, '人员与任职');
+    await page.getByRole('link', { name: '王学军' }).waitFor();
+    await fits(clerk);
+    await page.getByRole('button', { name: '增加人员' }).click();
+    await page.getByLabel('姓名', { exact: true }).fill('秦晓岚');
+    await page.getByLabel('电话').fill('无');
+    await choose(clerk, '岗位', '单位填报人');
+    await choose(clerk, '单位(填报人、单位负责人必选)', '样1局');
+    await page.getByLabel('理由').fill('新进人员');
+    await page.getByRole('dialog').getByRole('button', { name: '增加人员' }).click();
+    await page.getByRole('alert').filter({ hasText: '电话号码应由' }).first().waitFor();
+    expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe('秦晓岚');
+    await page.getByLabel('电话').fill('0570-1234567');
+    await send(clerk, '增加人员');
+    await page.getByLabel('查找姓名、单位、岗位').fill('样1局');
+    await page.getByRole('row', { name: /秦晓岚 单位填报人\(样1局\) 0570-1234567/ }).waitFor();
+    await picture(page, 'people-clerk');
+  });
+
+  it('a post gets a last day; nobody gives a post to oneself', async () => {
+    const clerk = await signedIn('孙敏');
+    const { page } = clerk;
+    await page.getByRole('link', { name: '秦晓岚' }).click();
+    await page.getByRole('heading', { level: 1, name: '秦晓岚' }).waitFor();
+    await page.getByText('还没有登记账号,不能登录').waitFor();
+    await fits(clerk);
+    await page.getByRole('button', { name: '免去' }).click();
+    await page.getByLabel('最后一天').fill('2026-03-31');
+    await page.getByLabel('理由').fill('借调期满');
+    await send(clerk, '免去');
+    await page.getByRole('row', { name: /单位填报人\(样1局\).*2026年3月31日/ }).waitFor();
+    await page.goto('/people/office-clerk');
+    await page.getByRole('button', { name: '任职', exact: true }).click();
+    await choose(clerk, '岗位', '单位负责人');
+    await choose(clerk, '单位(填报人、单位负责人必选)', '样2局');
+    await page.getByLabel('理由').fill('兼任');
+    await page.getByRole('dialog').getByRole('button', { name: '任职', exact: true }).click();
+    await page.getByText('不能办理本人的任职和登录账号').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  });
+
+  it('a reporter asks a colleague of the unit to stand in, and ends it early', async () => {
+    const reporter = await signedIn('王学军');
+    const { page } = reporter;
+    await go(reporter, '代办');
+    await page.getByText('没有代办').waitFor();
+    await page.getByRole('button', { name: '请人代办' }).click();
+    await choose(reporter, '哪个岗位', '王学军 单位填报人');
+    await choose(reporter, '谁来代办', '秦晓岚');
+    await page.getByLabel('最后一天').fill('2026-01-10');
+    await page.getByLabel('理由').fill('年休假');
+    await send(reporter, '请人代办');
+    await page.getByRole('row', { name: /王学军 单位填报人\(样1局\) 秦晓岚.*代办中/ }).waitFor();
+    await fits(reporter);
+    await picture(page, 'substitutions-reporter');
+    await page.getByRole('button', { name: '提前结束' }).click();
+    await page.getByLabel('理由').fill('提前返岗');
+    await send(reporter, '提前结束');
+    await page.getByRole('row', { name: /秦晓岚.*提前结束/ }).waitFor();
+  });
+});
+
+describe('what the office keeps besides', () => {
+  it('a public commitment is entered by the clerk and published by the head', async () => {
+    const clerk = await signedIn('孙敏');
+    await go(clerk, '民生实事');
+    await clerk.page.getByText('本年度还没有民生实事').waitFor();
+    await clerk.page.getByRole('button', { name: '登记事项' }).click();
+    await clerk.page.getByLabel('事项', { exact: true }).fill('新增学位');
+    await clerk.page.getByLabel('承诺内容').fill('秋季学期新增学位 300 个');
+    await choose(clerk, '责任单位', '样1局');
+    await send(clerk, '登记事项');
+    await clerk.page.getByRole('button', { name: '填写进展' }).click();
+    await clerk.page.getByLabel('进展说明').fill('教学楼已开工');
+    await send(clerk, '填写进展');
+    await clerk.page.getByText('教学楼已开工').waitFor();
+    await fits(clerk);
+
+    const head = await signedIn('罗淑芬');
+    await go(head, '民生实事');
+    await head.page.getByText(/^待公布/).waitFor();
+    await head.page.getByRole('button', { name: '公布', exact: true }).click();
+    await send(head, '公布');
+    await head.page.getByText(/^待公布/).waitFor({ state: 'hidden' });
+    await fits(head);
+    await picture(head.page, 'commitments-head');
+  });
+
+  it('the ledger takes a bonus, tells what is wrong with one, and a unit reads its own only', async () => {
+    const clerk = await signedIn('孙敏');
+    const { page } = clerk;
+    await go(clerk, '加扣分台账');
+    await page.getByRole('button', { name: '登记加扣分' }).click();
+    await choose(clerk, '单位', '样1局');
+    await page.getByLabel('事由').fill('获省级通报表扬');
+    await page.getByLabel('文件').fill('省政办〔2026〕9号');
+    await page.getByLabel('挂接的指标编码(不填的挂在总分上)').fill('X9');
+    await page.getByLabel('分值(按级别计分的不填)').fill('1');
+    await page.getByRole('dialog').getByRole('button', { name: '登记加扣分' }).click();
+    await page.getByRole('dialog').getByRole('alert').first().waitFor();
+    await page.getByLabel('挂接的指标编码(不填的挂在总分上)').fill('');
+    await send(clerk, '登记加扣分');
+    await page.getByRole('row', { name: /TZ-001 样1局 加分 获省级通报表扬 1/ }).waitFor();
+    await fits(clerk);
+    await picture(page, 'ledger-clerk');
+
+    const reporter = await signedIn('王学军');
+    await go(reporter, '加扣分台账');
+    await reporter.page.getByRole('row', { name: /TZ-001/ }).waitFor();
+    expect(await reporter.page.getByRole('button', { name: '登记加扣分' }).count()).toBe(0);
+    expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
