@@ -12,6 +12,7 @@ import { closePhaseEarly, closeWindowEarly } from './close-early.ts';
 import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
 import { HolidayTables, ImportHolidays, importHolidays, listHolidays } from './holidays.ts';
 import { localRoutes } from './local-tick.ts';
+import { ImportMap, importCountyMap, OfCounty, readCountyMap } from './map.ts';
 import { Decisions, readDecisions } from './read-decisions.ts';
 import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
@@ -66,6 +67,29 @@ export const routes = [
     body: ImportHolidays,
     response: Receipt,
     handler: importHolidays,
+  }),
+  route({
+    method: 'GET',
+    path: '/cycles/map',
+    summary: 'The map of the county’s townships, where the county has given one.',
+    can: 'read',
+    about: 'map',
+    on: 'none',
+    params: z.object({}),
+    response: OfCounty,
+    handler: readCountyMap,
+  }),
+  route({
+    method: 'POST',
+    path: '/cycles/map',
+    summary: 'Imports the map of the townships from the text of a GeoJSON file.',
+    can: 'import',
+    about: 'map',
+    on: 'none',
+    params: z.object({}),
+    body: ImportMap,
+    response: Receipt,
+    handler: importCountyMap,
   }),
   route({
     method: 'GET',

@@ -15,6 +15,7 @@ const subjects: ReadonlyMap<string, string> = new Map([
   ['draft', '文稿'],
   ['drafts', '文稿'],
   ['targets', '绩效目标'],
+  ['map', '乡镇地图'],
   ['people', '人员'],
   ['person', '人员'],
   ['substitute', '代办人'],

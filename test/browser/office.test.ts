@@ -3,7 +3,7 @@ import type { Pages } from '../../infra/local/pages/serve.ts';
 import type { Game } from '../../infra/local/play/game.ts';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
 import { beginLine } from '../../infra/local/play/progress.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, picture, signIn } from '../support/browser.ts';
+import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { named } from '../support/named.ts';
@@ -13,8 +13,8 @@ let cloud: TestCloud;
 let game: Game;
 let pages: Pages;
 const open = new Map<string, Browser>();
-const signedIn = async (name: string): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address));
+const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
+  const there = open.get(name) ?? (await openBrowser(pages.address, size));
   if (!open.has(name)) await signIn(there.page, name);
   open.set(name, there);
   return there;
@@ -160,6 +160,95 @@ describe('what the office keeps besides', () => {
     await go(reporter, '加扣分台账');
     await reporter.page.getByRole('row', { name: /TZ-001/ }).waitFor();
     expect(await reporter.page.getByRole('button', { name: '登记加扣分' }).count()).toBe(0);
+  });
+});
+
+const confirm = async ({ page }: Browser, name: string): Promise<void> => {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+};
+
+describe('a unit and the office agree on targets', () => {
+  let reporter: Browser;
+  beforeAll(async () => {
+    await game.as('office-clerk').post(`/targets/${game.cycle}/ask`);
+  });
+
+  it('the reporter is led there by the task; what is no number is refused and stays typed', async () => {
+    reporter = await signedIn('王学军');
+    const { page } = reporter;
+    await page.getByRole('link', { name: '去申报' }).click();
+    await page.getByRole('heading', { level: 1, name: '样1局的绩效目标' }).waitFor();
+    const target = page.getByLabel('办件量 年度目标');
+    await target.fill('一百');
+    expect(await page.getByRole('button', { name: '申报给单位负责人' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: '数字' }).first().waitFor();
+    expect(await target.inputValue()).toBe('一百');
+    await target.fill('100');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('已保存').waitFor();
+    await fits(reporter);
+    await picture(page, 'targets-reporter');
+    await confirm(reporter, '申报给单位负责人');
+    await page.getByText('已申报待签发').waitFor();
+  });
+
+  it('the leader signs on a phone, the office returns it with a reason that the reporter reads', async () => {
+    const leader = await signedIn('雷若兰', phone);
+    await leader.page.getByRole('link', { name: '去签发' }).click();
+    await leader.page.getByRole('row', { name: /办件量.*100/ }).waitFor();
+    await fits(leader);
+    await confirm(leader, '签发');
+    await leader.page.getByText('已签发待核定').waitFor();
+
+    const clerk = await signedIn('孙敏');
+    await clerk.page.getByRole('navigation').getByRole('link', { name: '绩效目标' }).click();
+    await clerk.page.getByRole('row', { name: /样1局 已签发待核定/ }).waitFor();
+    await fits(clerk);
+    await clerk.page.getByRole('link', { name: '样1局' }).click();
+    await clerk.page.getByRole('button', { name: '退回', exact: true }).click();
+    await clerk.page.getByLabel('退回原因').fill('低于上年,请重新测算');
+    await clerk.page.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
+    await clerk.page.getByText('已退回待重报').waitFor();
+
+    await reporter.page.reload();
+    await reporter.page.getByText('已退回:低于上年,请重新测算').waitFor();
+    await reporter.page.getByLabel('办件量 年度目标').fill('120');
+    await reporter.page.getByRole('button', { name: '保存', exact: true }).click();
+    await reporter.page.getByText('已保存').waitFor();
+    await confirm(reporter, '申报给单位负责人');
+    await leader.page.reload();
+    await confirm(leader, '签发');
+    await clerk.page.reload();
+    await clerk.page.getByRole('row', { name: /办件量.*120/ }).waitFor();
+    await confirm(clerk, '核定');
+    await clerk.page.getByText('已核定').first().waitFor();
+  });
+
+  it('an agreed target changes only on request: the leader asks, the head decides', async () => {
+    const leader = await signedIn('雷若兰', phone);
+    await leader.page.reload();
+    await leader.page.getByRole('button', { name: '申请调整目标' }).click();
+    await choose(leader, '指标', '办件量(R1)');
+    await leader.page.getByLabel('调整后的年度目标').fill('110');
+    await leader.page.getByLabel('调整理由').fill('职能划转');
+    await send(leader, '申请调整目标');
+    const head = await signedIn('罗淑芬');
+    await go(head, '我要做的事');
+    await head.page.getByRole('link', { name: '去审批' }).click();
+    await head.page.getByText('职能划转').waitFor();
+    await fits(head);
+    await picture(head.page, 'target-change-head');
+    await head.page.getByRole('button', { name: '批准', exact: true }).click();
+    await send(head, '批准');
+    await head.page.getByText('已批准', { exact: true }).first().waitFor();
+    await leader.page.reload();
+    await leader.page.getByRole('row', { name: /办件量.*110/ }).waitFor();
+  });
+
+  it('nothing went wrong in any page', () => {
     expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pages } from '../../infra/local/pages/serve.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
@@ -31,6 +32,15 @@ afterAll(async () => {
   await pages?.stop();
   await cloud?.stop();
 });
+
+/** Presses Tab until the wanted thing has the focus, as somebody without a mouse does. */
+const tabTo = async ({ page }: Browser, wanted: Locator): Promise<void> => {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await wanted.count()) > 0 && (await wanted.first().evaluate('(element) => element === document.activeElement'))) return;
+  }
+  throw new Error('the keyboard does not get there');
+};
 
 describe('a unit reports and its leader signs', () => {
   let reporter: Browser;
@@ -180,5 +190,95 @@ describe('a unit reports and its leader signs', () => {
     await page.getByText('各来源没有需要认定的不一致').waitFor();
     await page.getByRole('cell', { name: '以统计口径为准' }).waitFor();
     expect(clerk.complaints).toEqual([]);
+  });
+
+  it('can be done by keyboard alone, from signing in to the report; what is typed without a network is kept and sent later', async () => {
+    const reporter = await browser();
+    const { page, context } = reporter;
+    await page.goto('/');
+    await tabTo(reporter, page.getByLabel('按姓名、岗位或单位查找'));
+    await page.keyboard.type('U002unit-reporter');
+    await tabTo(reporter, page.getByRole('button', { name: /U002unit-reporter/ }));
+    await page.keyboard.press('Enter');
+    await tabTo(reporter, page.getByRole('link', { name: '去填报' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '上半年填报表' }).waitFor();
+    const cells = [
+      ['办件量 2026年3月', '30'],
+      ['办件量 2026年6月', '50'],
+      ['窗口数 2026年3月', '12'],
+      ['窗口数 2026年6月', '12'],
+      ['投诉件 2026年3月', '5'],
+      ['投诉件 2026年6月', '5'],
+    ] as const;
+    for (const [cell, value] of cells) {
+      if (cell === '窗口数 2026年6月') await context.setOffline(true);
+      await tabTo(reporter, page.getByLabel(`${cell} 本期数`, { exact: true }));
+      await page.keyboard.type(value);
+      if (cell !== '窗口数 2026年6月') continue;
+      await page.keyboard.press('Tab');
+      await page.getByText('网络已断开').first().waitFor();
+      await page.getByText('已存在本机,联网后自动保存').waitFor();
+      await context.setOffline(false);
+      await page.getByText('已存在本机,联网后自动保存').waitFor({ state: 'detached' });
+    }
+    await page.keyboard.press('Tab');
+    await page.getByText(/项未填/).waitFor({ state: 'detached' });
+    await tabTo(reporter, page.getByRole('button', { name: '上报给单位负责人' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('已填报待签发').waitFor();
+  });
+
+  it('lets a lead unit see who has reported and lower with a reason, but neither accept nor return', async () => {
+    const lead = await browser();
+    const { page } = lead;
+    await signIn(page, '谢伟民');
+    await page.getByRole('navigation').getByRole('link', { name: '填报核查' }).click();
+    await page.getByRole('row', { name: /样1局 已审核通过 \d/ }).waitFor();
+    await page.getByText('没有明显偏离的数').waitFor();
+    await atRest(page);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await picture(page, 'lead-unit');
+    await page.getByRole('link', { name: '查看 样1局' }).click();
+    await page.getByRole('button', { name: '登记扣分' }).click();
+    await page.getByLabel('扣几分').fill('0.5');
+    await page.getByLabel('理由').fill('台账不全');
+    await page.getByLabel('文件').fill('小督〔2026〕2号');
+    await page.getByRole('dialog').getByRole('button', { name: '登记扣分' }).click();
+    await page.getByText('已登记到台账').waitFor();
+    expect(await page.getByRole('button', { name: '审核通过' }).count()).toBe(0);
+    expect(lead.complaints).toEqual([]);
+  });
+
+  it('lets the head of the office add a unit and end a window, each with its reason', async () => {
+    const head = await browser();
+    const { page } = head;
+    await signIn(page, '罗淑芬');
+    await page.getByRole('navigation').getByRole('link', { name: '全年进展' }).click();
+    await page.getByRole('button', { name: '年中新增单位' }).click();
+    await page.getByLabel('单位名称').fill('新设立的一个名称足足有四十个字的单位用来看页面会不会被很长的名称撑开变形的办事处');
+    await page.getByRole('dialog').getByRole('combobox', { name: '类别' }).click();
+    await page.locator('.ant-select-dropdown:visible').getByText('乙类').click();
+    await page.getByLabel('从哪个月起考评(如 2026-08)').fill('2026-08');
+    await page.getByLabel('理由').fill('机构改革新设');
+    await page.getByRole('dialog').getByRole('button', { name: '年中新增单位' }).click();
+    await page.getByText('已新增').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '提前关闭填报期' }).click();
+    await page.getByLabel('理由').fill('防汛应急,提前汇总');
+    await atRest(page);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    await page.getByRole('dialog').getByRole('button', { name: '提前关闭填报期' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '提前关闭填报期' }).waitFor({ state: 'hidden' });
+    await page.getByRole('navigation').getByRole('link', { name: '绩效目标' }).click();
+    await page
+      .getByRole('row', { name: /新设立的一个名称/ })
+      .or(page.getByRole('row', { name: /样1局/ }))
+      .first()
+      .waitFor();
+    await atRest(page);
+    expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+    expect(head.complaints).toEqual([]);
   });
 });

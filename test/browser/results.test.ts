@@ -59,6 +59,7 @@ describe('after the year the leading roles read what it came to', () => {
     await picture(page, 'overview-leader');
     await visit(leader, '图表分析');
     await page.getByRole('table').first().waitFor();
+    await page.getByRole('heading', { name: '在哪些乡镇' }).waitFor();
     await picture(page, 'analysis-leader');
     await visit(leader, '单位档案');
     await page.getByRole('link', { name: '样1局' }).first().click();

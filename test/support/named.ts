@@ -8,6 +8,7 @@ const names: Partial<Record<Role, string>> = {
   'office-clerk': '孙敏',
   'office-head': '罗淑芬',
   'leading-group': '黎秀兰',
+  'lead-unit': '谢伟民',
   finance: '蔡宏伟',
   auditor: '毛俊杰',
 };

@@ -120,7 +120,7 @@ const figures: FigureValue[] = all.flatMap((unit, at) => [
 ]);
 
 const people: Playable['people'] = [
-  ...(['office-clerk', 'office-head', 'leading-group', 'finance', 'organisation-department', 'auditor'] as const).map((role) => ({
+  ...(['office-clerk', 'office-head', 'leading-group', 'lead-unit', 'finance', 'organisation-department', 'auditor'] as const).map((role) => ({
     id: role,
     name: role,
     posts: [{ role, from: '2025-01-01' }],
@@ -129,6 +129,25 @@ const people: Playable['people'] = [
     (['unit-reporter', 'unit-leader'] as const).map((role) => ({ id: `${role}-${unit}`, name: `${unit}${role}`, posts: [{ role, unit, from: '2025-01-01' }] })),
   ),
 ];
+
+/** Two areas side by side, for the units of the first category. */
+const square = (unit: string, west: number) => ({
+  type: 'Feature',
+  properties: { unit, name: unit },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, 29],
+        [west + 0.2, 29],
+        [west + 0.2, 29.2],
+        [west, 29.2],
+        [west, 29],
+      ],
+    ],
+  },
+});
+export const smallMap = { type: 'FeatureCollection', features: [square('U001', 118.6), square('U002', 118.8)] };
 
 /** `code`: its 行政区划代码, so that several of them may live on one cloud. */
 export const smallCounty = (code = county): Playable => ({
@@ -140,7 +159,7 @@ export const smallCounty = (code = county): Playable => ({
   reconciliations: [],
   history: [],
   people,
-  matters: { holidays: [], substitutions: [], nudges: [] },
+  matters: { holidays: [], substitutions: [], nudges: [], map: JSON.stringify(smallMap) },
   targets: all.map((unit) => ({ unit, indicator: 'R1', target: '100', milestones: [] })),
   targetWork: { cascades: [], returned: [], changes: [] },
   baseData: smallUnits.map((unit) => ({ unit, figure: '上年办件量', period: '2025-12', value: '90', source: '统计局' })),

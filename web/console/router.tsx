@@ -38,6 +38,7 @@ const pages = [
   createRoute({ ...at, path: '/substitutions', component: lazyRouteComponent(() => import('./pages/people/substitutions-page.tsx'), 'SubstitutionsPage') }),
   createRoute({ ...at, path: '/commitments', component: lazyRouteComponent(() => import('./pages/commitments/commitments-page.tsx'), 'CommitmentsPage') }),
   createRoute({ ...at, path: '/ledger', component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage') }),
+  createRoute({ ...at, path: '/lead', component: lazyRouteComponent(() => import('./pages/lead/lead-page.tsx'), 'LeadPage') }),
   createRoute({ ...at, path: '/today', component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage') }),
   createRoute({
     ...at,

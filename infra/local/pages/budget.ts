@@ -47,7 +47,7 @@ const publicSize = globSync('assets/*.{js,css}', { cwd: publicFolder }).reduce(
 );
 
 /** ECharts comes after the page it stands on, and once for all of them. */
-const drawing = new Set(['parts/bar-chart.ts', 'parts/draw-series.ts']);
+const drawing = new Set(['parts/bar-chart.ts', 'parts/draw-map.ts', 'parts/draw-series.ts']);
 
 const lines = [
   { name: '公众页面(全部)', size: publicSize, most: most.public },

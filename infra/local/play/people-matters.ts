@@ -8,6 +8,12 @@ export const importHolidays = async (game: Game): Promise<void> => {
     await game.as('office-head').post('/cycles/holidays', { year, format: 'csv', text, documentNumber });
 };
 
+/** The map of the townships, where the county has one. */
+export const importMap = async (game: Game): Promise<void> => {
+  const { map } = game.sample.matters;
+  if (map !== undefined) await game.as('office-head').post('/cycles/map', { text: map });
+};
+
 /** The office is late with the base data of the sample: somebody above hears of it in working days. */
 export const letBaseDataWait = async (game: Game): Promise<void> => {
   const { baseDataConfirmedOn } = game.sample.matters;

@@ -4,7 +4,7 @@ import { known, postFigures, postPriorScores } from './batches.ts';
 import { each } from './each.ts';
 import { type Game, openingDay } from './game.ts';
 import { passTo } from './pass-days.ts';
-import { importHolidays, letBaseDataWait } from './people-matters.ts';
+import { importHolidays, importMap, letBaseDataWait } from './people-matters.ts';
 import type { Line } from './progress.ts';
 import { publishForms } from './projects.ts';
 import { phaseComplete, until } from './until.ts';
@@ -46,6 +46,7 @@ const done = (game: Game, id: string): Promise<unknown> => game.as('office-clerk
 export const publishPapers = async (game: Game, line: Line): Promise<void> => {
   await publishPolicy(game);
   await importHolidays(game);
+  await importMap(game);
   line.advance();
   await passTo(game, openingDay(game.sample));
   await until(game, `${game.cycle} 年度开启`, () => game.as('office-head').get(`/cycles/${game.cycle}`));

@@ -79,6 +79,8 @@ export interface TargetWork {
 /** What happens around the people of a county. */
 export interface Matters {
   /** Yearly holiday tables, each the text of a csv file. */
+  /** Text of the GeoJSON of the townships. */
+  map?: string | undefined;
   holidays: { year: string; text: string; documentNumber?: string | undefined }[];
   /** The day on which the office at last confirms the base data; without it at once. */
   baseDataConfirmedOn?: string | undefined;

@@ -35,7 +35,7 @@ export const readFiles = (folder: string) => {
   const ledgerFile = yaml('ledger.yaml');
   const reportingFile = yaml('reporting.yaml');
   const targetFile = yaml('targets.yaml');
-  const { holidays, ...matters } = parsedYaml(yaml('people-matters.yaml'), MattersFile);
+  const { holidays, map, ...matters } = parsedYaml(yaml('people-matters.yaml'), MattersFile);
   return {
     policy,
     plan,
@@ -45,7 +45,11 @@ export const readFiles = (folder: string) => {
     ...parsedYaml(yaml('decisions.yaml'), Decisions),
     ...parsedYaml(reconciliationsFile, Reconciliations),
     ...parsedYaml(sourcesFile, SourcesFile),
-    matters: { ...matters, holidays: holidays.map(({ file, ...table }) => ({ ...table, text: textOf(folder, file) })) },
+    matters: {
+      ...matters,
+      holidays: holidays.map(({ file, ...table }) => ({ ...table, text: textOf(folder, file) })),
+      ...(map === undefined ? {} : { map: textOf(folder, map) }),
+    },
     ...parsedYaml(yaml('commitments.yaml'), CommitmentsFile),
     budget: parsedYaml(yaml('budget.yaml'), BudgetFile),
     ledger: parsedYaml(ledgerFile, Ledger).entries,

@@ -33,6 +33,8 @@ export const Reconciliations = z.strictObject({ reconciliations: z.array(Disagre
 
 const OfSubstitution = Substitution.pick({ person: true, substitute: true, role: true, unit: true, from: true, to: true, reason: true });
 export const MattersFile = z.strictObject({
+  /** 乡镇地图: the name of a GeoJSON file. */
+  map: z.string().min(1).optional(),
   holidays: z.array(z.strictObject({ year: HolidayTable.shape.year, file: z.string().min(1), documentNumber: z.string().min(1).optional() })),
   baseDataConfirmedOn: z.iso.date().optional(),
   substitutions: z.array(z.strictObject({ day: z.iso.date(), ...OfSubstitution.shape })),

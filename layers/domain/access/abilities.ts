@@ -9,6 +9,7 @@ export type SubjectType =
   | 'audit'
   | 'county'
   | 'holidays'
+  | 'map'
   | 'clock'
   | 'cycle'
   | 'phase'
@@ -93,6 +94,8 @@ export const permissions = [
   { can: 'read', about: 'county', roles: 'everyone' },
   { can: 'read', about: 'holidays', roles: 'everyone' },
   { can: 'import', about: 'holidays', roles: office },
+  { can: 'read', about: 'map', roles: 'everyone' },
+  { can: 'import', about: 'map', roles: office },
   { can: 'read', about: 'cycle', roles: 'everyone' },
   { can: 'read', about: 'phase', roles: 'everyone' },
   { can: 'read', about: 'window', roles: 'everyone' },

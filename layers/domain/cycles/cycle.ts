@@ -18,6 +18,8 @@ export const County = z.object({
   policyHash: z.string().optional(),
   /** Hash of the county's working calendar in the archive (holiday-table.ts); absent until the first table is imported. */
   calendarHash: z.string().optional(),
+  /** Hash of the map of its townships in the archive (county-map.ts); absent where the county has given none. */
+  mapHash: z.string().optional(),
   rev,
 });
 export type County = z.infer<typeof County>;

@@ -21,6 +21,7 @@ interface Item {
     | '/decisions'
     | '/budget'
     | '/analysis'
+    | '/lead'
     | '/ledger'
     | '/commitments'
     | '/people'
@@ -42,6 +43,7 @@ interface Item {
     | 'decisions'
     | 'budget'
     | 'analysis'
+    | 'lead'
     | 'ledger'
     | 'commitments'
     | 'people'
@@ -72,6 +74,7 @@ const items: readonly Item[] = [
   { to: '/decisions', words: 'decisions', roles: [...results, 'auditor'] },
   { to: '/analysis', words: 'analysis', roles: [...results, 'auditor'] },
   { to: '/budget', words: 'budget', roles: [...results, 'auditor'] },
+  { to: '/lead', words: 'lead', roles: [...office, 'lead-unit', 'county-leader'] },
   { to: '/ledger', words: 'ledger', roles: [...office, 'leading-group', 'lead-unit', 'county-leader', 'unit-reporter', 'unit-leader', 'auditor'] },
   { to: '/commitments', words: 'commitments', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },
   { to: '/people', words: 'people', roles: [...office, 'auditor'] },

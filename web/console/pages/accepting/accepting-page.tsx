@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
+import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { filled } from '../../parts/filled.ts';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { YesOrReturn } from '../../parts/yes-or-return.tsx';
+import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
 import { EvidenceList } from '../explanation/evidence-list.tsx';
+import { nextNumber } from '../ledger/next-number.ts';
 import type { Form, FormPath } from '../reporting/use-form.ts';
 import { FigureTable } from '../signing/figure-table.tsx';
 import { Indicators } from '../signing/indicators.tsx';
@@ -77,6 +82,43 @@ const NextOne = ({ path: { cycle, window, unit } }: { path: FormPath }) => {
   );
 };
 
+/** A lead unit lowers by an entry of the ledger, with its reason and its document (domain.md § 6); the report itself stays the unit's. */
+const Deducting = ({ path: { cycle, unit } }: { path: FormPath }) => {
+  const words = useAcceptingWords();
+  const { county } = useSession();
+  const entries = useQuery(read('/ledger/{cycle}', { params: { cycle }, query: { limit: 500 } }));
+  const add = useAct('POST', '/ledger/{cycle}');
+  if (entries.data === undefined) return null;
+  return (
+    <div className="acts">
+      <ActForm
+        label={words('deduct')}
+        says={words('deductSays')}
+        fields={[
+          { name: 'id', label: words('number'), kind: 'text', start: nextNumber(entries.data.body.entries.map(({ id }) => id)) },
+          { name: 'on', label: words('hangs'), kind: 'text', optional: true },
+          { name: 'marks', label: words('marks'), kind: 'decimal' },
+          { name: 'matter', label: words('matter'), kind: 'long' },
+          { name: 'document', label: words('document'), kind: 'text' },
+        ]}
+        said={words('deducted')}
+        act={({ id = '', on = '', marks = '', matter = '', document = '' }) =>
+          add.mutateAsync({
+            params: { cycle },
+            body: {
+              id,
+              content: {
+                type: 'adjustment',
+                adjustment: { id, unit, kind: 'deduction', matter, marks, date: county.tickedThrough, document, ...filled({ on }) },
+              },
+            },
+          })
+        }
+      />
+    </div>
+  );
+};
+
 /** 审核: what the office needs to accept a signed report or to return it. */
 export const AcceptingPage = () => {
   const [words, field] = [useAcceptingWords(), useFieldWords()];
@@ -84,6 +126,10 @@ export const AcceptingPage = () => {
   const path = useMemo(() => ({ cycle, window, unit }), [cycle, window, unit]);
   const unitName = useUnitName(cycle);
   const form = useQuery(read('/reporting/{cycle}/{window}/{unit}', { params: path }));
+  const may = abilityOf(useSession().me);
+  const accepts = may.can('accept', { type: 'submission', unit });
+  /** The office looks at what waits for it; who only looks sees what the unit stands by. */
+  const shown = (status: Form['submission']['status']): boolean => status === 'signed' || (!accepts && (status === 'reported' || status === 'accepted'));
   return (
     <Asked query={form}>
       {({ body, rev }) => (
@@ -97,13 +143,14 @@ export const AcceptingPage = () => {
           >
             {words('title', { window: body.window.name })}
           </Title>
-          {body.submission.status === 'signed' ? (
+          {shown(body.submission.status) ? (
             <>
               <Indicators form={body} />
               <WhatWasSaid form={body} />
               <FigureTable form={body} />
               <Documents form={body} path={path} />
-              <Acts path={path} rev={rev} />
+              {body.submission.status === 'signed' && may.can('accept', { type: 'submission', unit }) ? <Acts path={path} rev={rev} /> : null}
+              {accepts || !may.can('create', 'ledger') ? null : <Deducting path={path} />}
             </>
           ) : (
             <Empty title={words('settled', { state: field(`submission.${body.submission.status}`) })}>

@@ -9,6 +9,7 @@ import { VersionLine } from '../../parts/version-line.tsx';
 import { Lost, Spread, Trend } from './charts.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { useAnalysisWords } from './texts.ts';
+import { Townships } from './townships.tsx';
 import './analysis.css';
 
 const Charts = ({ cycle, version }: { cycle: string; version: string }) => {
@@ -52,6 +53,7 @@ const Charts = ({ cycle, version }: { cycle: string; version: string }) => {
               }}
             </Asked>
             <Trend category={category} />
+            <Townships category={category} />
           </>
         );
       }}

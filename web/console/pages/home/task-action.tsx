@@ -66,6 +66,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
       </Link>
     );
   }
+  if (kind === 'decide-target-change') {
+    return (
+      <Link className="action" to="/targets">
+        {words('toChanges')}
+      </Link>
+    );
+  }
   if (kind === 'issue-plan' || kind === 'publish-schemes') {
     return (
       <Link className="action" to="/schemes">

@@ -7,12 +7,6 @@ import { useUnitChoices } from '../../parts/unit-choices.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useLedgerWords } from './texts.ts';
 
-/** `TZ-001`, … : the next number that is free; another one may be written. */
-export const nextNumber = (ids: readonly string[]): string => {
-  const numbers = ids.map((id) => Number(/(\d+)$/.exec(id)?.[1] ?? 0));
-  return `TZ-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
-};
-
 const useVetoes = (): { value: string; label: string }[] => {
   const policy = useQuery({ ...read('/schemes/policy'), staleTime: 600_000 });
   const { vetoes = [] } = (policy.data?.body.document ?? {}) as Partial<Pick<Policy, 'vetoes'>>;

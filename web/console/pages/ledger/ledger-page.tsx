@@ -12,7 +12,8 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { unitsHeld, useSession } from '../../shell/session.tsx';
-import { Adding, nextNumber } from './adding.tsx';
+import { Adding } from './adding.tsx';
+import { nextNumber } from './next-number.ts';
 import { useLedgerWords } from './texts.ts';
 
 type Entry = AnswerOf<'GET', '/ledger/{cycle}'>['entries'][number];

@@ -8,6 +8,7 @@ import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { unitsHeld, useSession } from '../../shell/session.tsx';
+import { Changes } from './changes.tsx';
 import { useTargetWords } from './texts.ts';
 
 const tags = { open: 'tag', proposed: 'tag blue', signed: 'tag amber', returned: 'tag red', agreed: 'tag green' } as const;
@@ -81,11 +82,19 @@ export const AllTargetsPage = () => {
   const words = useTargetWords();
   const session = useSession();
   const own = unitsHeld(session, ['unit-reporter', 'unit-leader']);
-  const all = abilityOf(session.me).can('read', { type: 'targets' });
+  const may = abilityOf(session.me);
+  const all = may.can('read', { type: 'targets' });
   return (
     <>
       <Title>{words('title')}</Title>
-      <OfYear>{(cycle) => (all ? <Lists cycle={cycle} /> : <Own cycle={cycle} units={own} />)}</OfYear>
+      <OfYear>
+        {(cycle) => (
+          <>
+            {all ? <Lists cycle={cycle} /> : <Own cycle={cycle} units={own} />}
+            {may.can('read', { type: 'target-change' }) ? <Changes cycle={cycle} /> : null}
+          </>
+        )}
+      </OfYear>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useSession } from '../../shell/session.tsx';
 import { Accepting, Proposing, Signing } from './acts.tsx';
+import { AskForChange } from './changes.tsx';
 import { useEditing } from './editing.ts';
 import { Line, type UnitTargets } from './line.tsx';
 import { useTargetWords } from './texts.ts';
@@ -56,6 +57,7 @@ const List = ({ cycle, unit, answer: { list, lines }, rev }: { cycle: string; un
       {writes ? <Proposing {...at} editing={editing} /> : null}
       {list.status === 'proposed' && may.can('sign', about) ? <Signing {...at} /> : null}
       {list.status === 'signed' && may.can('accept', about) ? <Accepting {...at} /> : null}
+      {list.status === 'agreed' && may.can('file', { type: 'target-change', unit }) ? <AskForChange cycle={cycle} unit={unit} lines={lines} /> : null}
     </>
   );
 };

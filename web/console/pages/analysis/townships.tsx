@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { CountyMap } from '#domain/cycles/county-map.ts';
+import type { ProposedCategory } from '#domain/scoring/proposal.ts';
+import { read } from '../../../shared/api/queries.ts';
+import { levelOf } from '../../parts/level.ts';
+import { useResultWords } from '../../texts/result.ts';
+import { Behind } from './behind.tsx';
+import { useAnalysisWords } from './texts.ts';
+
+/** The colours of the levels in app.css; the level always stands in words and numbers too. */
+const colours = { 'level-a': '#cfe9d8', 'level-b': '#e6f1e0', 'level-c': '#ffedc8', 'level-d': '#f9d3cf' } as const;
+const levels = ['level-a', 'level-b', 'level-c', 'level-d'] as const;
+
+const Drawn = ({ map, units, label }: { map: CountyMap; units: ProposedCategory['units']; label: string }) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let takeDown: (() => void) | undefined;
+    let gone = false;
+    const areas = units.map(({ unit, name, percent }) => ({ unit, label: `${name}\n${percent}%`, colour: colours[levelOf(percent)] }));
+    void import('../../parts/draw-map.ts').then(({ drawMap }) => {
+      if (!gone && place.current !== null) takeDown = drawMap(place.current, map, areas);
+    });
+    return () => {
+      gone = true;
+      takeDown?.();
+    };
+  }, [map, units]);
+  return <div ref={place} role="img" aria-label={label} className="map" />;
+};
+
+/** 乡镇分布: where in the county the townships of a category reach what; with the change and how many they are, never a place alone. */
+export const Townships = ({ category }: { category: ProposedCategory }) => {
+  const [words, result] = [useAnalysisWords(), useResultWords()];
+  const asked = useQuery({ ...read('/cycles/map'), staleTime: 600_000 });
+  const map = asked.data?.body.map;
+  const drawn = map === undefined ? [] : category.units.filter(({ unit }) => map.features.some(({ properties }) => properties.unit === unit));
+  if (map === undefined || drawn.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="townships">
+      <h2 id="townships">{words('townships')}</h2>
+      <p className="soft">{words('townshipsSay', { count: drawn.length, of: category.count, mean: category.mean })}</p>
+      <ul className="key">
+        {levels.map((level) => (
+          <li key={level}>
+            <span className={`swatch ${level}`} /> {words(level)}
+          </li>
+        ))}
+      </ul>
+      <Drawn map={map} units={drawn} label={words('townships')} />
+      <Behind
+        label={words('townships')}
+        heads={[result('unit'), words('percent'), words('changeOf'), words('grade')]}
+        rows={drawn.map(({ name, percent, change, grade }) => [name, percent, change ?? '—', grade])}
+      />
+    </section>
+  );
+};

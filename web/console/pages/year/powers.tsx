@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query';
+import { abilityOf } from '#domain/access/abilities.ts';
+import type { Plan } from '#domain/schemes/plan.ts';
+import { type Task, withdrawable } from '#domain/tasks/task.ts';
+import { read } from '../../../shared/api/queries.ts';
+import { ActForm, type FormField } from '../../parts/act-form.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useFieldWords } from '../../texts/field.ts';
+import { useYearWords } from './texts.ts';
+
+const useReason = (): FormField => ({ name: 'reason', label: useYearWords()('reason'), kind: 'long' });
+
+/** More time for a late task, or none of it at all where the year goes on without. */
+export const TaskPowers = ({ task: { cycle, id, kind, due } }: { task: Task }) => {
+  const words = useYearWords();
+  const reason = useReason();
+  const extend = useAct('POST', '/tasks/{cycle}/{id}/extend');
+  const withdraw = useAct('POST', '/tasks/{cycle}/{id}/withdraw');
+  const seen = { params: { cycle, id } };
+  return (
+    <span className="acts-inline">
+      <ActForm
+        label={words('extend')}
+        fields={[{ name: 'due', label: words('newDue'), kind: 'date', start: due }, reason]}
+        said={words('extended')}
+        act={({ due: until = '', reason: why = '' }) => extend.mutateAsync({ ...seen, body: { due: until, reason: why } })}
+      />
+      {withdrawable.includes(kind) ? (
+        <ActForm
+          look="danger"
+          label={words('withdraw')}
+          says={words('withdrawSays')}
+          fields={[reason]}
+          said={words('withdrawn')}
+          act={({ reason: why = '' }) => withdraw.mutateAsync({ ...seen, body: { reason: why } })}
+        />
+      ) : null}
+    </span>
+  );
+};
+
+const AddUnit = ({ cycle }: { cycle: string }) => {
+  const words = useYearWords();
+  const reason = useReason();
+  const add = useAct('POST', '/cycles/{cycle}/units');
+  const plan = useQuery({ ...read('/schemes/{cycle}/plan', { params: { cycle } }), staleTime: 600_000 });
+  const { categories = [], units = [] } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'categories' | 'units'>>;
+  const last = Math.max(0, ...units.map(({ id }) => Number(id.slice(1))));
+  return (
+    <ActForm
+      label={words('addUnit')}
+      says={words('addUnitSays')}
+      fields={[
+        { name: 'id', label: words('unitId'), kind: 'text', start: `U${String(last + 1).padStart(3, '0')}` },
+        { name: 'name', label: words('unitName'), kind: 'text' },
+        {
+          name: 'kind',
+          label: words('unitKind'),
+          kind: 'choice',
+          choices: (['department', 'township', 'vertical'] as const).map((value) => ({ value, label: words(`unitKind.${value}`) })),
+          start: 'department',
+        },
+        { name: 'category', label: words('category'), kind: 'choice', choices: categories.map(({ code, name }) => ({ value: code, label: name })) },
+        { name: 'since', label: words('since'), kind: 'text' },
+        reason,
+      ]}
+      said={words('unitAdded')}
+      act={({ id = '', name = '', kind, category = '', since = '', reason: why = '' }) =>
+        add.mutateAsync({
+          params: { cycle },
+          body: {
+            unit: {
+              id,
+              name,
+              kind: kind as 'department' | 'township' | 'vertical',
+              category,
+              since,
+              paidBy: kind === 'vertical' ? 'superior' : 'county',
+              difficulty: '1',
+            },
+            reason: why,
+          },
+        })
+      }
+    />
+  );
+};
+
+const Parts = ({ cycle }: { cycle: string }) => {
+  const [words, field] = [useYearWords(), useFieldWords()];
+  const reason = useReason();
+  const closeWindow = useAct('POST', '/cycles/{cycle}/windows/{window}/close');
+  const closePhase = useAct('POST', '/cycles/{cycle}/phases/{phase}/close');
+  const resume = useAct('POST', '/cycles/{cycle}/resume');
+  const asked = useQuery(read('/cycles/{cycle}', { params: { cycle } }));
+  return (
+    <Asked query={asked}>
+      {({ body: { windows, phases } }) => (
+        <ul className="powers">
+          {windows
+            .filter(({ status }) => status === 'open')
+            .map(({ window, name, rev, closedEarly }) => (
+              <li key={window}>
+                {name}{' '}
+                {closedEarly === undefined ? (
+                  <ActForm
+                    look="danger"
+                    label={words('closeWindow')}
+                    title={`${words('closeWindow')}:${name}`}
+                    says={words('closeWindowSays')}
+                    fields={[reason]}
+                    said={words('closing')}
+                    act={({ reason: why = '' }) => closeWindow.mutateAsync({ params: { cycle, window }, body: { reason: why }, ifMatch: rev })}
+                  />
+                ) : (
+                  <span className="tag amber">{words('beingClosed')}</span>
+                )}
+              </li>
+            ))}
+          {phases
+            .filter(({ status }) => status === 'running' || status === 'failed')
+            .map(({ phase, status, failure, rev, closedEarly }) => (
+              <li key={phase}>
+                {field(`phase.${phase}`)}{' '}
+                {status === 'failed' ? (
+                  <>
+                    <span className="tag red">{words('failed', { error: failure?.error ?? '' })}</span>{' '}
+                    <ActForm
+                      look="primary"
+                      label={words('resume')}
+                      says={words('resumeSays')}
+                      fields={[]}
+                      said={words('resumed')}
+                      act={() => resume.mutateAsync({ params: { cycle }, body: { all: false } })}
+                    />
+                  </>
+                ) : closedEarly === undefined ? (
+                  <ActForm
+                    look="danger"
+                    label={words('closePhase')}
+                    title={`${words('closePhase')}:${field(`phase.${phase}`)}`}
+                    says={words('closePhaseSays')}
+                    fields={[reason]}
+                    said={words('closing')}
+                    act={({ reason: why = '' }) => closePhase.mutateAsync({ params: { cycle, phase }, body: { reason: why }, ifMatch: rev })}
+                  />
+                ) : (
+                  <span className="tag amber">{words('beingClosed')}</span>
+                )}
+              </li>
+            ))}
+        </ul>
+      )}
+    </Asked>
+  );
+};
+
+/** What the head of the office may change in the midst of a year; each asks for its reason, which stays in the trail. */
+export const Powers = ({ cycle }: { cycle: string }) => {
+  const words = useYearWords();
+  const may = abilityOf(useSession().me);
+  if (!may.can('close', 'window')) return null;
+  return (
+    <section className="card" aria-labelledby="powers">
+      <h2 id="powers">{words('powers')}</h2>
+      <p className="soft">{words('powersSay')}</p>
+      <Parts cycle={cycle} />
+      <div className="acts">
+        <AddUnit cycle={cycle} />
+      </div>
+    </section>
+  );
+};
