@@ -13,10 +13,11 @@ const onTools = (name: string, more: { globalSetup?: string; exclude?: string[] 
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, ...more },
 });
-const onCloud = (name: string) => ({
+const onCloud = (name: string, more: { globalSetup?: string } = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 600_000 * slowness },
+  test: { name, include: [`test/${name}/**/*.test.ts`], fileParallelism: false, testTimeout: 120_000 * slowness, hookTimeout: 600_000 * slowness, ...more },
 });
+const shared = { globalSetup: 'test/support/shared-cloud.ts' };
 
 export default defineConfig({
   test: {
@@ -30,8 +31,8 @@ export default defineConfig({
       onTools('infra', { exclude: ['test/infra/templates/**'] }),
       onTools('infra/templates', { globalSetup: 'test/infra/templates/synthesise.ts' }),
       onCloud('workflows'),
-      onCloud('journeys'),
-      onCloud('browser'),
+      onCloud('journeys', shared),
+      onCloud('browser', shared),
     ],
   },
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   cloud = await deployedCloud('browser-imports', undefined, `http://localhost:${port}`);
   game = await foundedGame(cloud, (county) => named(smallCounty(county)));
   await prepare(game, beginLine('准备', 5, { write: () => true }));
-  pages = await servedConsole(cloud, port);
+  pages = await servedConsole(cloud, { port });
   clerk = await openBrowser(pages.address);
 });
 afterAll(async () => {

@@ -30,7 +30,11 @@ const choose = async ({ page }: Browser, label: string, option: string): Promise
 };
 /** Confirms the open form by the button that names its act. */
 const send = async ({ page }: Browser, name: string): Promise<void> => {
-  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  // While a button is busy, its name begins with its spinner's.
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`${name}$`) })
+    .click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 
@@ -38,7 +42,7 @@ beforeAll(async () => {
   cloud = await deployedCloud('browser-office');
   game = await foundedGame(cloud, (county) => named(smallCounty(county)));
   await publishPapers(game, beginLine('准备', 4, { write: () => true }));
-  pages = await servedConsole(cloud);
+  pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
 afterAll(async () => {
   await Promise.all([...open.values()].map(({ close }) => close()));
@@ -178,6 +182,7 @@ describe('a unit and the office agree on targets', () => {
   it('the reporter is led there by the task; what is no number is refused and stays typed', async () => {
     reporter = await signedIn('王学军');
     const { page } = reporter;
+    await go(reporter, '我要做的事');
     await page.getByRole('link', { name: '去申报' }).click();
     await page.getByRole('heading', { level: 1, name: '样1局的绩效目标' }).waitFor();
     const target = page.getByLabel('办件量 年度目标');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pages } from '../../infra/local/pages/serve.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
 import type { Game } from '../../infra/local/play/game.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
+import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn, soughtAs } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   game = await foundedGame(cloud, (county) => named(formCounty(county)));
   await playToFirstWindow(game);
   await postRows(game, 'figures', '统计局', [{ unit: 'U001', figure: '办件量', period: '2026-06', value: '43', source: '统计局' }]);
-  pages = await servedConsole(cloud);
+  pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
 afterAll(async () => {
   await Promise.all(open.map(({ close }) => close()));
@@ -35,9 +35,10 @@ afterAll(async () => {
 
 /** Presses Tab until the wanted thing has the focus, as somebody without a mouse does. */
 const tabTo = async ({ page }: Browser, wanted: Locator): Promise<void> => {
+  await wanted.first().waitFor();
   for (let presses = 0; presses < 150; presses++) {
     await page.keyboard.press('Tab');
-    if ((await wanted.count()) > 0 && (await wanted.first().evaluate('(element) => element === document.activeElement'))) return;
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
   }
   throw new Error('the keyboard does not get there');
 };
@@ -107,7 +108,7 @@ describe('a unit reports and its leader signs', () => {
     await layer.getByText('登录已失效').waitFor();
     await atRest(page);
     expect(await barriersOn(page)).toEqual([]);
-    await layer.getByLabel('按姓名、岗位或单位查找').fill('王学军');
+    await layer.getByLabel('按姓名、岗位或单位查找').fill(soughtAs(page, '王学军'));
     await layer.getByRole('button', { name: /王学军/ }).click();
     await layer.waitFor({ state: 'hidden' });
     await expect
@@ -197,7 +198,7 @@ describe('a unit reports and its leader signs', () => {
     const { page, context } = reporter;
     await page.goto('/');
     await tabTo(reporter, page.getByLabel('按姓名、岗位或单位查找'));
-    await page.keyboard.type('U002unit-reporter');
+    await page.keyboard.type(soughtAs(page, 'U002unit-reporter'));
     await tabTo(reporter, page.getByRole('button', { name: /U002unit-reporter/ }));
     await page.keyboard.press('Enter');
     await tabTo(reporter, page.getByRole('link', { name: '去填报' }));
@@ -218,9 +219,9 @@ describe('a unit reports and its leader signs', () => {
       if (cell !== '窗口数 2026年6月') continue;
       await page.keyboard.press('Tab');
       await page.getByText('网络已断开').first().waitFor();
-      await page.getByText('已存在本机,联网后自动保存').waitFor();
+      await page.getByText('已存在本机,联网后自动保存').first().waitFor();
       await context.setOffline(false);
-      await page.getByText('已存在本机,联网后自动保存').waitFor({ state: 'detached' });
+      await expect.poll(() => page.getByText('已存在本机,联网后自动保存').count(), { timeout: 15_000 }).toBe(0);
     }
     await page.keyboard.press('Tab');
     await page.getByText(/项未填/).waitFor({ state: 'detached' });

@@ -19,8 +19,9 @@ const signedIn = async (name: string): Promise<Browser> => {
 
 beforeAll(async () => {
   cloud = await deployedCloud('browser-results');
-  await playYear(await foundedGame(cloud, (county) => named(smallCounty(county))));
-  pages = await servedConsole(cloud);
+  const game = await foundedGame(cloud, (county) => named(smallCounty(county)));
+  await playYear(game);
+  pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
 afterAll(async () => {
   await Promise.all(open.map(({ close }) => close()));

@@ -42,7 +42,7 @@ beforeAll(async () => {
   if (leaf === undefined) throw new Error('the small county has a scheme with indicators');
   leaf.fullMarks = '50';
   await clerk.put(`/schemes/${game.cycle}/schemes/${first?.code}/1`, draft);
-  pages = await servedConsole(cloud);
+  pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
 afterAll(async () => {
   await Promise.all(open.map(({ close }) => close()));

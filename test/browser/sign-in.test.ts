@@ -26,7 +26,7 @@ beforeAll(async () => {
   cloud = await deployedCloud('browser-sign-in', issuer.url, `http://localhost:${port}`);
   game = await foundedGame(cloud, smallCounty);
   issuer.offer([pickableOf(game.sample)]);
-  pages = await servedConsole(cloud, port);
+  pages = await servedConsole(cloud, { port });
 });
 afterAll(async () => {
   await Promise.all(open.map(({ close }) => close()));

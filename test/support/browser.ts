@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { countyAt } from './console.ts';
 import { root } from './planted-tree.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -64,10 +65,13 @@ export const openBrowser = async (address: string, viewport = desk): Promise<Bro
   return { context, page, complaints, close };
 };
 
+/** What finds a person of the county in the list of sample people. */
+export const soughtAs = (page: Page, name: string): string => [countyAt(new URL(page.url()).origin) ?? '', name].join(' ').trim();
+
 /** Signs in as a sample person does: finds the name, presses it. */
 export const signIn = async (page: Page, name: string): Promise<void> => {
   await page.goto('/');
-  await page.getByLabel('按姓名、岗位或单位查找').fill(name);
+  await page.getByLabel('按姓名、岗位或单位查找').fill(soughtAs(page, name));
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('heading', { level: 1, name: '我要做的事' }).waitFor();
 };

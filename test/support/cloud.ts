@@ -1,10 +1,11 @@
+import { inject } from 'vitest';
 import { startCloud } from '../../infra/local/cloud.ts';
 import { deploy } from '../../infra/local/deploy.ts';
 import { foundCounty } from '../../infra/local/found.ts';
 import { type Game, newGame } from '../../infra/local/play/game.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
 
-/** The product deployed on a local cloud: one for all tests of a file. */
+/** The product deployed on a local cloud. */
 export interface TestCloud {
   endpoint: string;
   /** Outputs of the stacks. */
@@ -23,12 +24,19 @@ export const outputOf = ({ outputs }: Pick<TestCloud, 'outputs'>, name: string):
 /** Address of the public API. */
 export const openBase = (cloud: Pick<TestCloud, 'endpoint' | 'outputs'>): string => `${cloud.endpoint}/_aws/execute-api/${outputOf(cloud, 'PublicApiId')}/open`;
 
-/** Starts a cloud (or takes the one at AWS_ENDPOINT_URL) and deploys all stacks; `name` is the folder of its logs below .local, `issuer` the address of its identity provider, `consoleOrigin` where the pages will be. */
+const baseOf = (endpoint: string, outputs: Record<string, string>): string => `${endpoint}/_aws/execute-api/${outputOf({ outputs }, 'StaffApiId')}/api`;
+
+/**
+ * The suite's cloud, which outlives the file; or one of the file's own (or the one at AWS_ENDPOINT_URL, deployed anew) where it needs an identity provider at
+ * `issuer` or pages at `consoleOrigin`. `name` is the folder of its logs below .local.
+ */
 export const deployedCloud = async (name: string, issuer?: string, consoleOrigin?: string): Promise<TestCloud> => {
+  const shared = issuer === undefined && consoleOrigin === undefined ? inject('cloud') : undefined;
+  if (shared !== undefined) return { ...shared, base: baseOf(shared.endpoint, shared.outputs), stop: async () => {} };
   const cloud = await startCloud({ log: `${name}.log` });
   try {
     const outputs = await deploy(cloud.endpoint, name, { issuer, consoleOrigin });
-    return { ...cloud, outputs, base: `${cloud.endpoint}/_aws/execute-api/${outputOf({ outputs }, 'StaffApiId')}/api` };
+    return { ...cloud, outputs, base: baseOf(cloud.endpoint, outputs) };
   } catch (error) {
     await cloud.stop();
     throw error;

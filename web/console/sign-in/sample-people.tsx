@@ -45,8 +45,11 @@ export const SamplePeople = ({ done }: { done: () => void }) => {
       setBusy(undefined);
     }
   };
-  const matches = ({ id, name, posts }: SamplePerson) =>
-    [id, name, ...posts.flatMap(({ role, unit }) => [field(`role.${role}`), unit ?? ''])].some((text) => text.includes(filter.trim()));
+  const sought = filter.split(/\s+/);
+  const matches = ({ county, id, name, posts }: SamplePerson) => {
+    const texts = [county, id, name, ...posts.flatMap(({ role, unit }) => [field(`role.${role}`), unit ?? ''])];
+    return sought.every((each) => texts.some((text) => text.includes(each)));
+  };
   if (people.data === undefined) return null;
   const found = people.data.body.people.filter(matches);
   return (

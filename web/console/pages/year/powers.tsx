@@ -46,7 +46,8 @@ const AddUnit = ({ cycle }: { cycle: string }) => {
   const reason = useReason();
   const add = useAct('POST', '/cycles/{cycle}/units');
   const plan = useQuery({ ...read('/schemes/{cycle}/plan', { params: { cycle } }), staleTime: 600_000 });
-  const { categories = [], units = [] } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'categories' | 'units'>>;
+  const { categories = [], units } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'categories' | 'units'>>;
+  if (units === undefined) return null; // the next free number is not known yet
   const last = Math.max(0, ...units.map(({ id }) => Number(id.slice(1))));
   return (
     <ActForm
