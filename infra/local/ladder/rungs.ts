@@ -5,6 +5,9 @@ import { sum, type Tally } from './tally.ts';
 /** The one journey that every `npm test` makes; the slow rung leaves it out. */
 const shortest = 'test/journeys/small-year.test.ts';
 
+/** Pages that deploy a cloud of their own or play a whole year first: a rung of their own, so that CI stays within its half hour. */
+const longPages = ['imports', 'results', 'sign-in'].map((name) => `test/browser/${name}.test.ts`);
+
 const run = async (...parts: readonly Part[]): Promise<Tally> => {
   const tallies: Tally[] = [];
   for (const part of parts) tallies.push(await runSuites(part));
@@ -23,7 +26,8 @@ export const rungs = {
         { suites: ['journeys'], files: [shortest] },
       ),
     ]),
-  slow: () => run({ suites: ['mutated'] }, { suites: ['journeys'], without: [shortest] }, { suites: ['browser'] }),
+  slow: () => run({ suites: ['mutated'] }, { suites: ['journeys'], without: [shortest] }, { suites: ['browser'], without: longPages }),
+  browser: () => run({ suites: ['browser'], files: longPages }),
   cloud: () => {
     if ((process.env['AWS_ENDPOINT_URL'] ?? '') === '')
       throw new Error('请用 AWS_ENDPOINT_URL 说明在哪个云上运行,例如(name the cloud): AWS_ENDPOINT_URL=http://127.0.0.1:4566 npm run test:cloud');
