@@ -127,6 +127,7 @@ describe('a unit reports and its leader signs', () => {
     await page.getByLabel('改进措施').fill('七月起增设延时服务');
     await page.keyboard.press('Tab');
     await page.getByText(/项未填/).waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByText('正在保存…').count()).toBe(0);
     await page.getByRole('button', { name: '上报给单位负责人' }).click();
     await page.getByText('已填报待签发').waitFor();
     expect(reporter.complaints).toEqual([]);
