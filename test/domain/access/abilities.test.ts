@@ -120,6 +120,7 @@ describe('who holds any role', () => {
       'read-own person',
       'read county',
       'read holidays',
+      'read map',
       'read cycle',
       'read phase',
       'read window',
