@@ -3,7 +3,7 @@ import type { Pages } from '../../infra/local/pages/serve.ts';
 import type { Game } from '../../infra/local/play/game.ts';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
 import { beginLine } from '../../infra/local/play/progress.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
+import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { named } from '../support/named.ts';
@@ -18,10 +18,6 @@ const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => 
   if (!open.has(name)) await signIn(there.page, name);
   open.set(name, there);
   return there;
-};
-const fits = async ({ page }: Browser): Promise<void> => {
-  await atRest(page);
-  expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
 };
 const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 const choose = async ({ page }: Browser, label: string, option: string): Promise<void> => {

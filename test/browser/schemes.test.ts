@@ -4,7 +4,7 @@ import type { Pages } from '../../infra/local/pages/serve.ts';
 import { type Game, openingDay } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
 import { until } from '../../infra/local/play/until.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn } from '../support/browser.ts';
+import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { named } from '../support/named.ts';
@@ -19,10 +19,6 @@ const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => 
   open.push(opened);
   await signIn(opened.page, name);
   return opened;
-};
-const fits = async ({ page }: Browser): Promise<void> => {
-  await atRest(page);
-  expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
 };
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { countyAt } from './console.ts';
 import { root } from './planted-tree.ts';
 
@@ -90,6 +91,12 @@ export const barriersOn = async (page: Page): Promise<string[]> => {
 
 /** Whether something is wider than the window, so that one has to scroll sideways. */
 export const overflows = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+
+/** The page at rest has no barriers and nothing is wider than the window. */
+export const fits = async ({ page }: Pick<Browser, 'page'>): Promise<void> => {
+  await atRest(page);
+  expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
+};
 
 const pictures = join(root, 'docs', 'guide', 'pictures');
 /** The whole page in a window high enough for it, so that what sticks to an edge is at its edge; nothing is still being read. */

@@ -48,6 +48,8 @@ export const itemsBelow = (node: DraftNode, where: Where = [], above: readonly D
 export const indicatorsIn = (root: DraftNode): PlacedDraft<DraftIndicator>[] =>
   itemsBelow(root).flatMap((placed) => (placed.item.kind === 'indicator' ? [{ ...placed, item: placed.item }] : []));
 
+export const codesIn = (root: DraftNode): Set<string> => new Set([root.code, ...itemsBelow(root).map(({ item }) => item.code)]);
+
 export const itemAt = (root: DraftNode, where: Where): DraftItem | undefined =>
   where.reduce<DraftItem | undefined>((item, at) => (item?.kind === 'node' ? item.children[at] : undefined), root);
 

@@ -1,7 +1,7 @@
 import { exact, sum, toText } from '#domain/numbers/exact.ts';
 import { type Problem, problem } from '#domain/problems/problem.ts';
 import { ruleWording } from '#domain/scoring/wording.zh-cn.ts';
-import { type DraftIndicator, type DraftItem, type DraftNode, type DraftScheme, freeCode, indicatorsIn, itemsBelow } from './draft-tree.ts';
+import { codesIn, type DraftIndicator, type DraftItem, type DraftNode, type DraftScheme, freeCode, indicatorsIn, itemsBelow } from './draft-tree.ts';
 
 /** The county's table of a scheme (考评指标体系表). An indicator stands in the column of its level; the codes tell renamed ones from new ones. */
 export const tableColumns = ['一级指标', '二级指标', '三级指标', '分值', '评分标准', '计分方法', '编码'] as const;
@@ -122,7 +122,7 @@ class Growing {
 
   constructor({ root }: DraftScheme) {
     this.#known = itemsBelow(root).map(({ item }) => item);
-    this.#taken = new Set([root.code, ...this.#known.map(({ code }) => code)]);
+    this.#taken = codesIn(root);
     this.root = { ...root, children: [] };
   }
 

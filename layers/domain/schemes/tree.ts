@@ -23,15 +23,26 @@ export const placedIn = (node: Node, path = 'root', parent?: Node): Placed[] => 
 export const placedLeaves = (tree: readonly Placed[]): Placed<Indicator>[] =>
   tree.flatMap(({ item, ...place }) => (item.kind === 'indicator' ? [{ item, ...place }] : []));
 
-/** Children of a `sum` node add up to it; a converted node turns whatever its children hold into its weight. */
+interface Weighed {
+  fullMarks: string;
+  mode?: unknown;
+  children: readonly { fullMarks: string }[];
+}
+
+/** What the children of a `sum` node amount to, where it is not what the node holds; a converted node turns whatever they hold into its weight. */
+export const wrongSum = ({ fullMarks, mode, children }: Weighed): string | undefined => {
+  if (mode === 'converted') return undefined;
+  const total = sum(children.map((child) => exact(child.fullMarks)));
+  return total.equals(exact(fullMarks)) ? undefined : toText(total);
+};
+
 const weightProblems = ({ item, path }: Placed): Problem[] => {
-  if (item.kind !== 'node' || item.mode === 'converted') return [];
-  const total = sum(item.children.map(({ fullMarks }) => exact(fullMarks)));
-  if (total.equals(exact(item.fullMarks))) return [];
+  const total = item.kind === 'node' ? wrongSum(item) : undefined;
+  if (total === undefined) return [];
   return [
-    problem(join(path, 'children'), 'weights-do-not-add-up', `“${item.name}”的下级分值合计 ${toText(total)},应等于 ${item.fullMarks}`, {
+    problem(join(path, 'children'), 'weights-do-not-add-up', `“${item.name}”的下级分值合计 ${total},应等于 ${item.fullMarks}`, {
       expected: item.fullMarks,
-      got: toText(total),
+      got: total,
     }),
   ];
 };

@@ -1,9 +1,9 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { use } from 'echarts/core';
+import { mountChart } from './mount-chart.ts';
 
-use([BarChart, GridComponent, SVGRenderer]);
+use([BarChart, GridComponent]);
 
 export interface Bar {
   name: string;
@@ -15,9 +15,7 @@ const rowPixels = 30;
 /** Draws lying bars, the first on top; gives the way to take the chart down. */
 export const drawBars = (place: HTMLElement, bars: readonly Bar[]): (() => void) => {
   place.style.height = `${bars.length * rowPixels + 10}px`;
-  const chart = init(place, null, { renderer: 'svg' });
-  chart.setOption({
-    animation: false,
+  return mountChart(place, {
     grid: { left: 4, right: 48, top: 4, bottom: 4, containLabel: true },
     xAxis: { type: 'value', show: false },
     yAxis: {
@@ -38,10 +36,4 @@ export const drawBars = (place: HTMLElement, bars: readonly Bar[]): (() => void)
       },
     ],
   });
-  const resized = new ResizeObserver(() => chart.resize());
-  resized.observe(place);
-  return () => {
-    resized.disconnect();
-    chart.dispose();
-  };
 };

@@ -1,19 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { Bar } from './bar-chart.ts';
+import { Drawing } from './drawing.tsx';
 
-/** A bar chart that comes by itself, after the page; the table with the same numbers stands beside it and is what counts. */
 export const Bars = ({ label, bars }: { label: string; bars: readonly Bar[] }) => {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let takeDown: (() => void) | undefined;
-    let gone = false;
-    void import('./bar-chart.ts').then(({ drawBars }) => {
-      if (!gone && place.current !== null) takeDown = drawBars(place.current, bars);
-    });
-    return () => {
-      gone = true;
-      takeDown?.();
-    };
+  const draw = useCallback(async () => {
+    const { drawBars } = await import('./bar-chart.ts');
+    return (place: HTMLElement) => drawBars(place, bars);
   }, [bars]);
-  return <div ref={place} role="img" aria-label={label} />;
+  return <Drawing label={label} draw={draw} />;
 };

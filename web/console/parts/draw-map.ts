@@ -1,9 +1,9 @@
 import { MapChart } from 'echarts/charts';
-import { init, registerMap, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { registerMap, use } from 'echarts/core';
 import type { CountyMap } from '#domain/cycles/county-map.ts';
+import { mountChart } from './mount-chart.ts';
 
-use([MapChart, SVGRenderer]);
+use([MapChart]);
 
 export interface Area {
   unit: string;
@@ -20,9 +20,7 @@ export const drawMap = (place: HTMLElement, map: CountyMap, areas: readonly Area
   // The unit is what an area is known by: two townships may share a name.
   const byUnit = { ...map, features: map.features.map(({ properties, ...feature }) => ({ ...feature, properties: { ...properties, name: properties.unit } })) };
   registerMap('county', byUnit as unknown as GeoJson);
-  const chart = init(place, null, { renderer: 'svg' });
-  chart.setOption({
-    animation: false,
+  return mountChart(place, {
     series: [
       {
         type: 'map',
@@ -36,10 +34,4 @@ export const drawMap = (place: HTMLElement, map: CountyMap, areas: readonly Area
       },
     ],
   });
-  const resized = new ResizeObserver(() => chart.resize());
-  resized.observe(place);
-  return () => {
-    resized.disconnect();
-    chart.dispose();
-  };
 };

@@ -1,9 +1,9 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { use } from 'echarts/core';
+import { mountChart } from './mount-chart.ts';
 
-use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, GridComponent, LegendComponent]);
 
 export interface Series {
   name: string;
@@ -24,7 +24,6 @@ const ink = '#1b1f24';
 /** Draws bars of one or several series; gives the way to take the chart down. */
 export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesChart): (() => void) => {
   place.style.height = `${lying ? names.length * rowPixels * Math.max(1, series.length * 0.7) + 60 : standingPixels}px`;
-  const chart = init(place, null, { renderer: 'svg' });
   const whole = series.every((each) => each.values.every(Number.isInteger));
   const values = { type: 'value', ...(whole ? { minInterval: 1 } : {}), splitLine: { lineStyle: { color: '#e6e9ee' } }, axisLabel: { color: ink } };
   const labels = {
@@ -34,8 +33,7 @@ export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesC
     axisTick: { show: false },
     axisLabel: { color: ink, interval: 0, ...(lying ? { width: 130, overflow: 'truncate' } : { hideOverlap: true }) },
   };
-  chart.setOption({
-    animation: false,
+  return mountChart(place, {
     grid: { left: 8, right: 56, top: series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
     ...(series.length > 1 ? { legend: { top: 0, left: 0, textStyle: { color: ink } } } : {}),
     xAxis: lying ? values : labels,
@@ -49,10 +47,4 @@ export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesC
       label: { show: names.length <= 40, position: lying ? 'right' : 'top', color: ink },
     })),
   });
-  const resized = new ResizeObserver(() => chart.resize());
-  resized.observe(place);
-  return () => {
-    resized.disconnect();
-    chart.dispose();
-  };
 };

@@ -4,6 +4,7 @@ import type { AnswerOf } from '../../shared/api/routes.ts';
 import { useSession } from '../shell/session.tsx';
 import { useResultWords } from '../texts/result.ts';
 import { Asked } from './asked.tsx';
+import { Grid } from './grid.tsx';
 import { newestLights } from './newest-version.ts';
 import { Empty } from './states.tsx';
 import { UnitLink } from './unit-link.tsx';
@@ -20,35 +21,20 @@ const Reddest = ({ cycle, units, shown }: { cycle: string; units: Counts['units'
   const behind = units.filter(({ red, yellow }) => red + yellow > 0);
   if (behind.length === 0) return <p className="soft">{words('lights.allGreen')}</p>;
   return (
-    <div className="scroll">
-      <table className="grid">
-        <caption className="out-of-sight">{words('lights.units')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words('unit')}</th>
-            {colours.map((colour) => (
-              <th key={colour} scope="col" className="right">
-                {words(`light.${colour}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {behind.slice(0, shown).map((each) => (
-            <tr key={each.unit}>
-              <th scope="row">
-                <UnitLink unit={each.unit}>{unitName(each.unit)}</UnitLink>
-              </th>
-              {colours.map((colour) => (
-                <td key={colour} className="right number">
-                  {each[colour]}
-                </td>
-              ))}
-            </tr>
+    <Grid caption={words('lights.units')} heads={[words('unit'), ...colours.map((colour) => ({ right: words(`light.${colour}`) }))]}>
+      {behind.slice(0, shown).map((each) => (
+        <tr key={each.unit}>
+          <th scope="row">
+            <UnitLink unit={each.unit}>{unitName(each.unit)}</UnitLink>
+          </th>
+          {colours.map((colour) => (
+            <td key={colour} className="right number">
+              {each[colour]}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </Grid>
   );
 };
 

@@ -1,54 +1,12 @@
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { Role } from '#domain/tasks/task.ts';
 import { useCommonWords } from '../texts/common.ts';
 import { holds, useSession } from './session.tsx';
 import { OwnSettings, YearAndDay } from './tools.tsx';
 
 interface Item {
-  to:
-    | '/'
-    | '/today'
-    | '/imports'
-    | '/schemes'
-    | '/targets'
-    | '/reconciliation'
-    | '/reporting'
-    | '/my-unit'
-    | '/units'
-    | '/year'
-    | '/overview'
-    | '/proposal'
-    | '/decisions'
-    | '/budget'
-    | '/analysis'
-    | '/lead'
-    | '/ledger'
-    | '/commitments'
-    | '/people'
-    | '/substitutions'
-    | '/trail';
-  words:
-    | 'home'
-    | 'officeToday'
-    | 'imports'
-    | 'papers'
-    | 'targets'
-    | 'reconciliation'
-    | 'reporting'
-    | 'myUnit'
-    | 'units'
-    | 'wholeYear'
-    | 'overview'
-    | 'proposal'
-    | 'decisions'
-    | 'budget'
-    | 'analysis'
-    | 'lead'
-    | 'ledger'
-    | 'commitments'
-    | 'people'
-    | 'substitutions'
-    | 'trail';
+  to: Exclude<LinkProps['to'], undefined>;
+  words: Parameters<ReturnType<typeof useCommonWords>>[0];
   /** Left out: everybody. */
   roles?: readonly Role[];
 }

@@ -7,6 +7,7 @@ import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
 import { filled } from '../../parts/filled.ts';
+import { nextNumber } from '../../parts/next-number.ts';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
@@ -15,7 +16,6 @@ import { YesOrReturn } from '../../parts/yes-or-return.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
 import { EvidenceList } from '../explanation/evidence-list.tsx';
-import { nextNumber } from '../ledger/next-number.ts';
 import type { Form, FormPath } from '../reporting/use-form.ts';
 import { FigureTable } from '../signing/figure-table.tsx';
 import { Indicators } from '../signing/indicators.tsx';
@@ -82,7 +82,7 @@ const NextOne = ({ path: { cycle, window, unit } }: { path: FormPath }) => {
   );
 };
 
-/** A lead unit lowers by an entry of the ledger, with its reason and its document (domain.md § 6); the report itself stays the unit's. */
+/** A lead unit lowers by an entry of the ledger, with its reason and its document; the report itself stays the unit's. */
 const Deducting = ({ path: { cycle, unit } }: { path: FormPath }) => {
   const words = useAcceptingWords();
   const { county } = useSession();
@@ -95,7 +95,16 @@ const Deducting = ({ path: { cycle, unit } }: { path: FormPath }) => {
         label={words('deduct')}
         says={words('deductSays')}
         fields={[
-          { name: 'id', label: words('number'), kind: 'text', start: nextNumber(entries.data.body.entries.map(({ id }) => id)) },
+          {
+            name: 'id',
+            label: words('number'),
+            kind: 'text',
+            start: nextNumber(
+              'TZ-',
+              3,
+              entries.data.body.entries.map(({ id }) => id),
+            ),
+          },
           { name: 'on', label: words('hangs'), kind: 'text', optional: true },
           { name: 'marks', label: words('marks'), kind: 'decimal' },
           { name: 'matter', label: words('matter'), kind: 'long' },
@@ -149,8 +158,7 @@ export const AcceptingPage = () => {
               <WhatWasSaid form={body} />
               <FigureTable form={body} />
               <Documents form={body} path={path} />
-              {body.submission.status === 'signed' && may.can('accept', { type: 'submission', unit }) ? <Acts path={path} rev={rev} /> : null}
-              {accepts || !may.can('create', 'ledger') ? null : <Deducting path={path} />}
+              {accepts ? <Acts path={path} rev={rev} /> : may.can('create', 'ledger') ? <Deducting path={path} /> : null}
             </>
           ) : (
             <Empty title={words('settled', { state: field(`submission.${body.submission.status}`) })}>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CountyMap } from '#domain/cycles/county-map.ts';
 import type { ProposedCategory } from '#domain/scoring/proposal.ts';
 import { read } from '../../../shared/api/queries.ts';
+import { Drawing } from '../../parts/drawing.tsx';
 import { levelOf } from '../../parts/level.ts';
 import { useResultWords } from '../../texts/result.ts';
 import { Behind } from './behind.tsx';
@@ -13,20 +14,12 @@ const colours = { 'level-a': '#cfe9d8', 'level-b': '#e6f1e0', 'level-c': '#ffedc
 const levels = ['level-a', 'level-b', 'level-c', 'level-d'] as const;
 
 const Drawn = ({ map, units, label }: { map: CountyMap; units: ProposedCategory['units']; label: string }) => {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let takeDown: (() => void) | undefined;
-    let gone = false;
+  const draw = useCallback(async () => {
+    const { drawMap } = await import('../../parts/draw-map.ts');
     const areas = units.map(({ unit, name, percent }) => ({ unit, label: `${name}\n${percent}%`, colour: colours[levelOf(percent)] }));
-    void import('../../parts/draw-map.ts').then(({ drawMap }) => {
-      if (!gone && place.current !== null) takeDown = drawMap(place.current, map, areas);
-    });
-    return () => {
-      gone = true;
-      takeDown?.();
-    };
+    return (place: HTMLElement) => drawMap(place, map, areas);
   }, [map, units]);
-  return <div ref={place} role="img" aria-label={label} className="map" />;
+  return <Drawing label={label} className="map" draw={draw} />;
 };
 
 /** 乡镇分布: where in the county the townships of a category reach what; with the change and how many they are, never a place alone. */
@@ -34,7 +27,10 @@ export const Townships = ({ category }: { category: ProposedCategory }) => {
   const [words, result] = [useAnalysisWords(), useResultWords()];
   const asked = useQuery({ ...read('/cycles/map'), staleTime: 600_000 });
   const map = asked.data?.body.map;
-  const drawn = map === undefined ? [] : category.units.filter(({ unit }) => map.features.some(({ properties }) => properties.unit === unit));
+  const drawn = useMemo(() => {
+    const onMap = new Set(map?.features.map(({ properties }) => properties.unit));
+    return category.units.filter(({ unit }) => onMap.has(unit));
+  }, [map, category]);
   if (map === undefined || drawn.length === 0) return null;
   return (
     <section className="card" aria-labelledby="townships">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BudgetPaper, BudgetTable } from '#domain/results/result.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { fenOf, moneyText } from '../../../shared/money.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useBudgetWords } from './texts.ts';
 
@@ -28,31 +29,16 @@ const Effect = ({ trial }: { trial: Trial }) => {
       <p role="status">
         <strong>{words('effect', { count: differences.length, together: moneyText(together) })}</strong>
       </p>
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{words('try')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words('unit')}</th>
-              {(['from', 'to', 'by'] as const).map((part) => (
-                <th key={part} scope="col" className="right">
-                  {words(part)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map((each) => (
-              <tr key={each.unit}>
-                <th scope="row">{each.name}</th>
-                <td className="right number">{moneyText(each.from)}</td>
-                <td className="right number">{moneyText(each.to)}</td>
-                <td className="right number">{moneyText(each.by)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid caption={words('try')} heads={[words('unit'), ...(['from', 'to', 'by'] as const).map((part) => ({ right: words(part) }))]}>
+        {differences.map((each) => (
+          <tr key={each.unit}>
+            <th scope="row">{each.name}</th>
+            <td className="right number">{moneyText(each.from)}</td>
+            <td className="right number">{moneyText(each.to)}</td>
+            <td className="right number">{moneyText(each.by)}</td>
+          </tr>
+        ))}
+      </Grid>
     </>
   );
 };

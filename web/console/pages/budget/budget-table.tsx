@@ -1,5 +1,6 @@
 import type { BudgetPaper } from '#domain/results/result.ts';
 import { moneyText } from '../../../shared/money.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
 import { useBudgetWords } from './texts.ts';
 
@@ -32,49 +33,36 @@ export const BudgetRows = ({ paper }: { paper: BudgetPaper }) => {
     <section className="card" aria-labelledby="rows">
       <h2 id="rows">{words('table')}</h2>
       <p className="soft">{words('tableSays')}</p>
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{words('table')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words('unit')}</th>
-              <th scope="col">{words('grade')}</th>
-              <th scope="col" className="right">
-                {words('base')}
-              </th>
-              <th scope="col" className="right">
-                {words('protected')}
-              </th>
-              <th scope="col" className="right">
-                {words('coefficient')}
-              </th>
-              <th scope="col" className="right">
-                {words('amount')}
-              </th>
-              <th scope="col">{words('how')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {paper.lines.map((line) => (
-              <tr key={line.unit}>
-                <th scope="row">
-                  <UnitLink unit={line.unit}>{line.name}</UnitLink>
-                </th>
-                <td>{line.grade}</td>
-                <td className="right number">{moneyText(line.base)}</td>
-                <td className="right number">{moneyText(line.protected)}</td>
-                <td className="right number">{line.coefficient}</td>
-                <td className="right number">
-                  <strong>{moneyText(line.amount)}</strong>
-                </td>
-                <td>
-                  <How line={line} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid
+        caption={words('table')}
+        heads={[
+          words('unit'),
+          words('grade'),
+          { right: words('base') },
+          { right: words('protected') },
+          { right: words('coefficient') },
+          { right: words('amount') },
+          words('how'),
+        ]}
+      >
+        {paper.lines.map((line) => (
+          <tr key={line.unit}>
+            <th scope="row">
+              <UnitLink unit={line.unit}>{line.name}</UnitLink>
+            </th>
+            <td>{line.grade}</td>
+            <td className="right number">{moneyText(line.base)}</td>
+            <td className="right number">{moneyText(line.protected)}</td>
+            <td className="right number">{line.coefficient}</td>
+            <td className="right number">
+              <strong>{moneyText(line.amount)}</strong>
+            </td>
+            <td>
+              <How line={line} />
+            </td>
+          </tr>
+        ))}
+      </Grid>
       {paper.excluded.length === 0 ? null : (
         <p className="soft">
           {words('excluded')} {paper.excluded.map(({ name, reason }) => `${name}(${words(`excluded.${reason}`)})`).join('、')}

@@ -6,6 +6,7 @@ import { ActForm, type FormField } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
 import { filled } from '../../parts/filled.ts';
+import { nextNumber } from '../../parts/next-number.ts';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -34,12 +35,6 @@ const contentOf = ({ title = '', promise = '', unit = '', due = '' }: Readonly<R
   ...filled({ due }),
 });
 
-/** `MS-01`, … : the next number that is free; the office may write another one. */
-const nextId = (ids: readonly string[]): string => {
-  const numbers = ids.map((id) => Number(/(\d+)$/.exec(id)?.[1] ?? 0));
-  return `MS-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
-};
-
 const Adding = ({ cycle, ids }: { cycle: string; ids: readonly string[] }) => {
   const words = useCommitmentWords();
   const add = useAct('POST', '/commitments/{cycle}');
@@ -47,7 +42,7 @@ const Adding = ({ cycle, ids }: { cycle: string; ids: readonly string[] }) => {
     <ActForm
       look="primary"
       label={words('add')}
-      fields={[{ name: 'id', label: words('id'), kind: 'text', start: nextId(ids) }, ...useContentFields()]}
+      fields={[{ name: 'id', label: words('id'), kind: 'text', start: nextNumber('MS-', 2, ids) }, ...useContentFields()]}
       said={words('added')}
       act={({ id = '', ...values }) => add.mutateAsync({ params: { cycle }, body: { id, content: contentOf(values) } })}
     />

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Radio } from 'antd';
 import { type FormEvent, useState } from 'react';
-import type { Plan } from '#domain/schemes/plan.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { usePlan } from '../../parts/papers.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { ChangeRow } from './change-row.tsx';
 import { changesOf, type DraftChange, emptyChange } from './draft.ts';
@@ -15,9 +15,8 @@ type Outcome = 'agreed' | 'recompute' | 'passed' | 'sent-back' | 'decided';
 
 /** The units of the year, and the grades that the policy knows. */
 const usePapers = (cycle: string) => {
-  const plan = useQuery({ ...read('/schemes/{cycle}/plan', { params: { cycle } }), staleTime: 600_000 });
   const proposal = useQuery(read('/scoring/{cycle}/proposal', { params: { cycle } }));
-  const { units = [] } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'units'>>;
+  const { units = [] } = usePlan(cycle) ?? {};
   const grades = new Set(proposal.data?.body.categories.flatMap((category) => category.grades.map(({ grade }) => grade)));
   return { units, grades: [...grades] };
 };

@@ -15,6 +15,23 @@ const formPages = {
   accept: { to: '/accepting/$cycle/$window/$unit', words: 'accept' },
 } as const;
 
+/** Where a unit's targets are proposed, signed and accepted. */
+const targetActs = { 'propose-targets': 'propose', 'sign-targets': 'sign', 'accept-targets': 'accept' } as const;
+
+/** Kinds that are done on a page of the whole year. */
+const yearPages = {
+  'issue-plan': { to: '/schemes', words: 'toPapers' },
+  'publish-schemes': { to: '/schemes', words: 'toPapers' },
+  'decide-target-change': { to: '/targets', words: 'toChanges' },
+  'confirm-batch': { to: '/imports', words: 'toImports' },
+  'first-look': { to: '/decisions', words: 'decide' },
+  review: { to: '/decisions', words: 'decide' },
+  decide: { to: '/decisions', words: 'decide' },
+  'finance-sign-off': { to: '/budget', words: 'toBudget' },
+} as const;
+
+const isOf = <T extends object>(pages: T, kind: TaskKind): kind is TaskKind & keyof T => kind in pages;
+
 const DoneByWord = ({ task }: { task: Task }) => {
   const [words, field] = [useHomeWords(), useFieldWords()];
   const { modal, message } = App.useApp();
@@ -45,45 +62,24 @@ const DoneByWord = ({ task }: { task: Task }) => {
 export const TaskAction = ({ task }: { task: Task }) => {
   const words = useHomeWords();
   const { cycle, kind, window, unit } = task;
-  if (window !== undefined && unit !== undefined && (kind === 'report' || kind === 'sign' || kind === 'accept')) {
+  if (window !== undefined && unit !== undefined && isOf(formPages, kind)) {
     return (
       <Link className="action" to={formPages[kind].to} params={{ cycle, window, unit }}>
         {words(formPages[kind].words)}
       </Link>
     );
   }
-  if (kind === 'first-look' || kind === 'review' || kind === 'decide' || kind === 'finance-sign-off') {
-    return (
-      <Link className="action" to={kind === 'finance-sign-off' ? '/budget' : '/decisions'}>
-        {words(kind === 'finance-sign-off' ? 'toBudget' : 'decide')}
-      </Link>
-    );
-  }
-  if (unit !== undefined && (kind === 'propose-targets' || kind === 'sign-targets' || kind === 'accept-targets')) {
+  if (unit !== undefined && isOf(targetActs, kind)) {
     return (
       <Link className="action" to="/targets/$cycle/$unit" params={{ cycle, unit }}>
-        {words(kind === 'propose-targets' ? 'propose' : kind === 'sign-targets' ? 'sign' : 'accept')}
+        {words(targetActs[kind])}
       </Link>
     );
   }
-  if (kind === 'decide-target-change') {
+  if (isOf(yearPages, kind)) {
     return (
-      <Link className="action" to="/targets">
-        {words('toChanges')}
-      </Link>
-    );
-  }
-  if (kind === 'issue-plan' || kind === 'publish-schemes') {
-    return (
-      <Link className="action" to="/schemes">
-        {words('toPapers')}
-      </Link>
-    );
-  }
-  if (kind === 'confirm-batch') {
-    return (
-      <Link className="action" to="/imports">
-        {words('toImports')}
+      <Link className="action" to={yearPages[kind].to}>
+        {words(yearPages[kind].words)}
       </Link>
     );
   }

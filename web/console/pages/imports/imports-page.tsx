@@ -7,6 +7,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
 import { Download } from '../../parts/download.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -77,47 +78,31 @@ const Files = ({ cycle }: { cycle: string }) => {
           body.intakes.length === 0 ? (
             <Empty title={words('none')} next={words('noneNext')} />
           ) : (
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('files')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words('name')}</th>
-                    <th scope="col">{words('source')}</th>
-                    <th scope="col">{words('on')}</th>
-                    <th scope="col">{words('state')}</th>
-                    <th scope="col" className="right">
-                      {words('values')}
+            <Grid
+              caption={words('files')}
+              heads={[words('name'), words('source'), words('on'), words('state'), { right: words('values') }, { right: words('bad') }]}
+            >
+              {[...body.intakes]
+                .sort((a, b) => b.receivedOn.localeCompare(a.receivedOn) || a.name.localeCompare(b.name))
+                .map(({ id, name, source, receivedOn, status, counts }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <Link to="/imports/$cycle/$intake" params={{ cycle, intake: id }}>
+                        {name}
+                      </Link>
                     </th>
-                    <th scope="col" className="right">
-                      {words('bad')}
-                    </th>
+                    <td>{names.get(source) ?? source}</td>
+                    <td>
+                      <Day day={receivedOn} />
+                    </td>
+                    <td>
+                      <span className={tag[status]}>{words(`is.${status}`)}</span>
+                    </td>
+                    <td className="right number">{counts?.values ?? '—'}</td>
+                    <td className="right number">{counts?.badCells ?? '—'}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {[...body.intakes]
-                    .sort((a, b) => b.receivedOn.localeCompare(a.receivedOn) || a.name.localeCompare(b.name))
-                    .map(({ id, name, source, receivedOn, status, counts }) => (
-                      <tr key={id}>
-                        <th scope="row">
-                          <Link to="/imports/$cycle/$intake" params={{ cycle, intake: id }}>
-                            {name}
-                          </Link>
-                        </th>
-                        <td>{names.get(source) ?? source}</td>
-                        <td>
-                          <Day day={receivedOn} />
-                        </td>
-                        <td>
-                          <span className={tag[status]}>{words(`is.${status}`)}</span>
-                        </td>
-                        <td className="right number">{counts?.values ?? '—'}</td>
-                        <td className="right number">{counts?.badCells ?? '—'}</td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+            </Grid>
           )
         }
       </Asked>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Download } from '../../parts/download.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { Failure, Loading } from '../../parts/states.tsx';
 import type { Intake } from './states.ts';
 import { useImportsWords } from './texts.ts';
@@ -48,26 +49,12 @@ export const Problems = ({ cycle, intake }: Props) => {
   return (
     <>
       {intake.marked === undefined ? null : <Download address={marked}>{words('marked')}</Download>}
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{words('problems')}</caption>
-          <thead>
-            <tr>
-              {(['cell', 'got', 'wrong', 'expected', 'offer'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {words(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: shown }, (_, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts are numbered from 1 and only ever added
-              <Part key={at} cycle={cycle} intake={intake} part={at + 1} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid caption={words('problems')} heads={(['cell', 'got', 'wrong', 'expected', 'offer'] as const).map((name) => words(name))}>
+        {Array.from({ length: shown }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts are numbered from 1 and only ever added
+          <Part key={at} cycle={cycle} intake={intake} part={at + 1} />
+        ))}
+      </Grid>
       {shown < parts ? <Button onClick={() => show(shown + 1)}>{words('more', { part: shown, parts })}</Button> : null}
     </>
   );

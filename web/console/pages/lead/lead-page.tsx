@@ -6,6 +6,7 @@ import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Month } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -20,39 +21,22 @@ const Units = ({ cycle, window, units }: { cycle: string; window: string; units:
   return (
     <section className="card" aria-labelledby="units">
       <h2 id="units">{words('units')}</h2>
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{words('units')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words('unit')}</th>
-              <th scope="col">{words('state')}</th>
-              <th scope="col" className="right">
-                {words('quality')}
-              </th>
-              <th scope="col">
-                <span className="out-of-sight">{words('look')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {units.map(({ unit, name, status, quality }) => (
-              <tr key={unit}>
-                <th scope="row">{name}</th>
-                <td>
-                  <span className={`tag ${stateTag[status]}`}>{field(`submission.${status}`)}</span>
-                </td>
-                <td className="right number">{quality?.score ?? <span className="soft">{words('notYet')}</span>}</td>
-                <td>
-                  <Link to="/accepting/$cycle/$window/$unit" params={{ cycle, window, unit }} aria-label={`${words('look')} ${name}`}>
-                    {words('look')}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid caption={words('units')} heads={[words('unit'), words('state'), { right: words('quality') }, { silent: words('look') }]}>
+        {units.map(({ unit, name, status, quality }) => (
+          <tr key={unit}>
+            <th scope="row">{name}</th>
+            <td>
+              <span className={`tag ${stateTag[status]}`}>{field(`submission.${status}`)}</span>
+            </td>
+            <td className="right number">{quality?.score ?? <span className="soft">{words('notYet')}</span>}</td>
+            <td>
+              <Link to="/accepting/$cycle/$window/$unit" params={{ cycle, window, unit }} aria-label={`${words('look')} ${name}`}>
+                {words('look')}
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </Grid>
     </section>
   );
 };
@@ -67,39 +51,30 @@ const Odd = ({ quality: { outliers, units } }: { quality: Quality }) => {
       {outliers.length === 0 ? (
         <p>{words('noOdd')}</p>
       ) : (
-        <div className="scroll">
-          <table className="grid">
-            <caption className="out-of-sight">{words('odd')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words('unit')}</th>
-                <th scope="col">{words('figure')}</th>
-                <th scope="col">{words('month')}</th>
-                <th scope="col" className="right">
-                  {words('value')}
-                </th>
-                <th scope="col" className="right">
-                  {words('median', { units: outliers[0]?.units ?? 0 })}
-                </th>
-                <th scope="col">{words('apart')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {outliers.map(({ unit, figure, month, value, median, z, gap }) => (
-                <tr key={`${unit} ${figure} ${month}`}>
-                  <th scope="row">{names.get(unit) ?? unit}</th>
-                  <td>{figure}</td>
-                  <td>
-                    <Month month={month} />
-                  </td>
-                  <td className="right number">{value}</td>
-                  <td className="right number">{median}</td>
-                  <td>{z === undefined ? words('gap', { gap: gap ?? '—' }) : words('z', { z })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Grid
+          caption={words('odd')}
+          heads={[
+            words('unit'),
+            words('figure'),
+            words('month'),
+            { right: words('value') },
+            { right: words('median', { units: outliers[0]?.units ?? 0 }) },
+            words('apart'),
+          ]}
+        >
+          {outliers.map(({ unit, figure, month, value, median, z, gap }) => (
+            <tr key={`${unit} ${figure} ${month}`}>
+              <th scope="row">{names.get(unit) ?? unit}</th>
+              <td>{figure}</td>
+              <td>
+                <Month month={month} />
+              </td>
+              <td className="right number">{value}</td>
+              <td className="right number">{median}</td>
+              <td>{z === undefined ? words('gap', { gap: gap ?? '—' }) : words('z', { z })}</td>
+            </tr>
+          ))}
+        </Grid>
       )}
     </section>
   );

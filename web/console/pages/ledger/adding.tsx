@@ -1,15 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Policy } from '#domain/schemes/policy.ts';
-import { read } from '../../../shared/api/queries.ts';
 import { ActForm, type FormField } from '../../parts/act-form.tsx';
 import { filled } from '../../parts/filled.ts';
+import { usePolicy } from '../../parts/papers.ts';
 import { useUnitChoices } from '../../parts/unit-choices.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useLedgerWords } from './texts.ts';
 
 const useVetoes = (): { value: string; label: string }[] => {
-  const policy = useQuery({ ...read('/schemes/policy'), staleTime: 600_000 });
-  const { vetoes = [] } = (policy.data?.body.document ?? {}) as Partial<Pick<Policy, 'vetoes'>>;
+  const { vetoes = [] } = usePolicy() ?? {};
   return vetoes.map(({ code, name }) => ({ value: code, label: `${name}(${code})` }));
 };
 

@@ -6,6 +6,8 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
+import { nextNumber } from '../../parts/next-number.ts';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -13,7 +15,6 @@ import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { unitsHeld, useSession } from '../../shell/session.tsx';
 import { Adding } from './adding.tsx';
-import { nextNumber } from './next-number.ts';
 import { useLedgerWords } from './texts.ts';
 
 type Entry = AnswerOf<'GET', '/ledger/{cycle}'>['entries'][number];
@@ -84,30 +85,39 @@ const List = ({ cycle }: { cycle: string }) => {
       {({ body: { entries } }) => (
         <section className="card" aria-label={words('title')}>
           <div className="acts top-acts">
-            {may.can('create', 'ledger') ? <Adding cycle={cycle} next={nextNumber(entries.map(({ id }) => id))} today={session.county.tickedThrough} /> : null}
+            {may.can('create', 'ledger') ? (
+              <Adding
+                cycle={cycle}
+                next={nextNumber(
+                  'TZ-',
+                  3,
+                  entries.map(({ id }) => id),
+                )}
+                today={session.county.tickedThrough}
+              />
+            ) : null}
           </div>
           {entries.length === 0 ? (
             <Empty title={words('none')} />
           ) : (
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('title')}</caption>
-                <thead>
-                  <tr>
-                    {(['id', 'unit', 'kind', 'matter', 'marks', 'on', 'date', 'document', 'state'] as const).map((name) => (
-                      <th key={name} scope="col" className={name === 'marks' ? 'right' : ''}>
-                        {words(name)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {entries.map((entry) => (
-                    <Row key={entry.id} cycle={cycle} entry={entry} unitName={unitName} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Grid
+              caption={words('title')}
+              heads={[
+                words('id'),
+                words('unit'),
+                words('kind'),
+                words('matter'),
+                { right: words('marks') },
+                words('on'),
+                words('date'),
+                words('document'),
+                words('state'),
+              ]}
+            >
+              {entries.map((entry) => (
+                <Row key={entry.id} cycle={cycle} entry={entry} unitName={unitName} />
+              ))}
+            </Grid>
           )}
         </section>
       )}

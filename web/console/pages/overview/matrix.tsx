@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Matrix as Data } from '#domain/scoring/matrix.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { levelOf } from '../../parts/level.ts';
 import { OfVersion } from '../../parts/of-version.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
@@ -24,35 +25,19 @@ const Drilled = ({ cell, category, close }: { cell: Cell; category: string; clos
           {words('close')}
         </button>
       </h3>
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{words('cell', { name: cell.name, category })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{result('unit')}</th>
-              <th scope="col" className="right">
-                {words('marks')}
-              </th>
-              <th scope="col" className="right">
-                {result('level')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cell.units.map((unit) => (
-              <tr key={unit.unit}>
-                <th scope="row">
-                  <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
-                </th>
-                <td className="right number">
-                  {unit.marks} / {unit.fullMarks}
-                </td>
-                <td className="right number">{unit.percent}%</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid caption={words('cell', { name: cell.name, category })} heads={[result('unit'), { right: words('marks') }, { right: result('level') }]}>
+        {cell.units.map((unit) => (
+          <tr key={unit.unit}>
+            <th scope="row">
+              <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
+            </th>
+            <td className="right number">
+              {unit.marks} / {unit.fullMarks}
+            </td>
+            <td className="right number">{unit.percent}%</td>
+          </tr>
+        ))}
+      </Grid>
     </section>
   );
 };

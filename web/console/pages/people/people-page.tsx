@@ -11,6 +11,7 @@ import { dayText } from '../../../shared/days.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { filled } from '../../parts/filled.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
@@ -67,39 +68,26 @@ const List = ({ staff: { today, staff } }: { staff: Staff }) => {
       {rows.length === 0 ? (
         <Empty title={words('none')} />
       ) : (
-        <div className="scroll">
-          <table className="grid">
-            <caption className="out-of-sight">{words('title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words('name')}</th>
-                <th scope="col">{words('posts')}</th>
-                <th scope="col">{words('phone')}</th>
-                <th scope="col">{words('accounts')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, name, phone, endedOn, held, accounts }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Link to="/people/$person" params={{ person: id }}>
-                      {name}
-                    </Link>
-                  </th>
-                  <td>
-                    {endedOn === undefined ? (
-                      held.join('、') || <span className="soft">{words('noPost')}</span>
-                    ) : (
-                      <span className="soft">{words('left', { day: dayText(endedOn, language) })}</span>
-                    )}
-                  </td>
-                  <td className="number">{phone ?? '—'}</td>
-                  <td className="number">{accounts.filter(({ status }) => status === 'active').length}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Grid caption={words('title')} heads={[words('name'), words('posts'), words('phone'), words('accounts')]}>
+          {rows.map(({ id, name, phone, endedOn, held, accounts }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link to="/people/$person" params={{ person: id }}>
+                  {name}
+                </Link>
+              </th>
+              <td>
+                {endedOn === undefined ? (
+                  held.join('、') || <span className="soft">{words('noPost')}</span>
+                ) : (
+                  <span className="soft">{words('left', { day: dayText(endedOn, language) })}</span>
+                )}
+              </td>
+              <td className="number">{phone ?? '—'}</td>
+              <td className="number">{accounts.filter(({ status }) => status === 'active').length}</td>
+            </tr>
+          ))}
+        </Grid>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
 import { filled } from '../../parts/filled.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
@@ -41,48 +42,33 @@ const Posts = ({ person, today, keeps }: Props) => {
       {person.posts.length === 0 ? (
         <Empty title={words('noPost')} />
       ) : (
-        <div className="scroll">
-          <table className="grid">
-            <caption className="out-of-sight">{words('allPosts')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words('role')}</th>
-                <th scope="col">{words('from')}</th>
-                <th scope="col">{words('to')}</th>
-                <th scope="col">
-                  <span className="out-of-sight">{words('dismiss')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {person.posts.map(({ role, unit, from, to }) => (
-                <tr key={`${role} ${unit} ${from}`}>
-                  <th scope="row">{postWords({ role, unit })}</th>
-                  <td>
-                    <Day day={from} />
-                  </td>
-                  <td>{to === undefined ? '—' : <Day day={to} />}</td>
-                  <td>
-                    {keeps && (to === undefined || to >= today) ? (
-                      <ActForm
-                        label={words('dismiss')}
-                        title={words('dismissTitle', { post: postWords({ role, unit }) })}
-                        fields={[{ name: 'to', label: words('to'), kind: 'date', start: today }, reason]}
-                        said={words('dismissed')}
-                        act={(values) =>
-                          dismiss.mutateAsync({
-                            ...seen,
-                            body: { role, ...(unit === undefined ? {} : { unit }), from, to: values['to'] ?? '', reason: values['reason'] ?? '' },
-                          })
-                        }
-                      />
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Grid caption={words('allPosts')} heads={[words('role'), words('from'), words('to'), { silent: words('dismiss') }]}>
+          {person.posts.map(({ role, unit, from, to }) => (
+            <tr key={`${role} ${unit} ${from}`}>
+              <th scope="row">{postWords({ role, unit })}</th>
+              <td>
+                <Day day={from} />
+              </td>
+              <td>{to === undefined ? '—' : <Day day={to} />}</td>
+              <td>
+                {keeps && (to === undefined || to >= today) ? (
+                  <ActForm
+                    label={words('dismiss')}
+                    title={words('dismissTitle', { post: postWords({ role, unit }) })}
+                    fields={[{ name: 'to', label: words('to'), kind: 'date', start: today }, reason]}
+                    said={words('dismissed')}
+                    act={(values) =>
+                      dismiss.mutateAsync({
+                        ...seen,
+                        body: { role, ...(unit === undefined ? {} : { unit }), from, to: values['to'] ?? '', reason: values['reason'] ?? '' },
+                      })
+                    }
+                  />
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </Grid>
       )}
       <div className="acts">
         {keeps ? (

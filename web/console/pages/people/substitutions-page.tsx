@@ -5,6 +5,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
@@ -90,57 +91,40 @@ const Table = ({ all, today }: { all: readonly Substitution[]; today: string }) 
   const postWords = usePostWords();
   const end = useAct('POST', '/access/substitutions/{substitute}/{id}/end');
   return (
-    <div className="scroll">
-      <table className="grid">
-        <caption className="out-of-sight">{words('substitutions')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words('whose')}</th>
-            <th scope="col">{words('role')}</th>
-            <th scope="col">{words('substitute')}</th>
-            <th scope="col">{words('days')}</th>
-            <th scope="col">{words('reason')}</th>
-            <th scope="col">{words('state')}</th>
-            <th scope="col">
-              <span className="out-of-sight">{words('end')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...all]
-            .sort((a, b) => b.from.localeCompare(a.from))
-            .map((each) => {
-              const state = stateOf(each, today);
-              return (
-                <tr key={`${each.substitute} ${each.id}`}>
-                  <th scope="row">{each.personName}</th>
-                  <td>{postWords(each)}</td>
-                  <td>{each.substituteName}</td>
-                  <td className="nowrap">
-                    <Day day={each.from} /> — <Day day={each.to} />
-                  </td>
-                  <td>{each.reason}</td>
-                  <td>
-                    <span className={tags[state]}>{words(`is.${state}`)}</span>
-                  </td>
-                  <td>
-                    {state === 'now' || state === 'coming' ? (
-                      <ActForm
-                        label={words('end')}
-                        fields={[{ name: 'reason', label: words('reason'), kind: 'long' }]}
-                        said={words('ended')}
-                        act={({ reason = '' }) =>
-                          end.mutateAsync({ params: { substitute: each.substitute, id: each.id }, body: { reason }, ifMatch: each.rev })
-                        }
-                      />
-                    ) : null}
-                  </td>
-                </tr>
-              );
-            })}
-        </tbody>
-      </table>
-    </div>
+    <Grid
+      caption={words('substitutions')}
+      heads={[words('whose'), words('role'), words('substitute'), words('days'), words('reason'), words('state'), { silent: words('end') }]}
+    >
+      {[...all]
+        .sort((a, b) => b.from.localeCompare(a.from))
+        .map((each) => {
+          const state = stateOf(each, today);
+          return (
+            <tr key={`${each.substitute} ${each.id}`}>
+              <th scope="row">{each.personName}</th>
+              <td>{postWords(each)}</td>
+              <td>{each.substituteName}</td>
+              <td className="nowrap">
+                <Day day={each.from} /> — <Day day={each.to} />
+              </td>
+              <td>{each.reason}</td>
+              <td>
+                <span className={tags[state]}>{words(`is.${state}`)}</span>
+              </td>
+              <td>
+                {state === 'now' || state === 'coming' ? (
+                  <ActForm
+                    label={words('end')}
+                    fields={[{ name: 'reason', label: words('reason'), kind: 'long' }]}
+                    said={words('ended')}
+                    act={({ reason = '' }) => end.mutateAsync({ params: { substitute: each.substitute, id: each.id }, body: { reason }, ifMatch: each.rev })}
+                  />
+                ) : null}
+              </td>
+            </tr>
+          );
+        })}
+    </Grid>
   );
 };
 

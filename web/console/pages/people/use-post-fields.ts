@@ -1,15 +1,17 @@
 import { roleNames } from '#domain/access/role-names.zh-cn.ts';
 import type { FormField } from '../../parts/act-form.tsx';
 import { useUnitChoices } from '../../parts/unit-choices.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
 import { usePeopleWords } from './texts.ts';
 
 /** A post in words: 单位填报人(发改局). */
 export const usePostWords = () => {
   const field = useFieldWords();
-  const units = new Map(useUnitChoices().map(({ value, label }) => [value, label.replace(/\(.*\)$/, '')]));
+  const unitName = useUnitName(useSession().year);
   return ({ role, unit }: { role: keyof typeof roleNames; unit?: string | undefined }): string =>
-    unit === undefined ? field(`role.${role}`) : `${field(`role.${role}`)}(${units.get(unit) ?? unit})`;
+    unit === undefined ? field(`role.${role}`) : `${field(`role.${role}`)}(${unitName(unit)})`;
 };
 
 /** What a post is made of, and why it is given. */

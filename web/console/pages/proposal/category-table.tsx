@@ -1,5 +1,6 @@
 import type { ProposedCategory } from '#domain/scoring/proposal.ts';
 import { Change } from '../../parts/change.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
 import { useResultWords } from '../../texts/result.ts';
 import { Standing } from './standing.tsx';
@@ -38,47 +39,30 @@ export const CategoryTable = ({ category, unitName }: { category: ProposedCatego
     <section className="card" aria-labelledby={`category-${code}`}>
       <h2 id={`category-${code}`}>{name}</h2>
       <Head category={category} />
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{result('unit')}</th>
-              <th scope="col" className="right">
-                {result('score')}
-              </th>
-              <th scope="col" className="right">
-                {result('level')}
-              </th>
-              <th scope="col">{result('change')}</th>
-              <th scope="col">{result('grade')}</th>
-              <th scope="col">{result('rank')}</th>
-              <th scope="col">{words('standing')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {units.map((unit) => (
-              <tr key={unit.unit}>
-                <th scope="row">
-                  <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
-                </th>
-                <td className="right number">
-                  <UnitLink unit={unit.unit}>{unit.score}</UnitLink>
-                </td>
-                <td className="right number">{unit.percent}%</td>
-                <td>
-                  <Change by={unit.change} />
-                </td>
-                <td>{unit.grade}</td>
-                <td className="number">{unit.rank === undefined ? words('noRank') : result('rankOf', { rank: unit.rank, of: ranked })}</td>
-                <td>
-                  <Standing unit={unit} unitName={unitName} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid
+        caption={name}
+        heads={[result('unit'), { right: result('score') }, { right: result('level') }, result('change'), result('grade'), result('rank'), words('standing')]}
+      >
+        {units.map((unit) => (
+          <tr key={unit.unit}>
+            <th scope="row">
+              <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
+            </th>
+            <td className="right number">
+              <UnitLink unit={unit.unit}>{unit.score}</UnitLink>
+            </td>
+            <td className="right number">{unit.percent}%</td>
+            <td>
+              <Change by={unit.change} />
+            </td>
+            <td>{unit.grade}</td>
+            <td className="number">{unit.rank === undefined ? words('noRank') : result('rankOf', { rank: unit.rank, of: ranked })}</td>
+            <td>
+              <Standing unit={unit} unitName={unitName} />
+            </td>
+          </tr>
+        ))}
+      </Grid>
     </section>
   );
 };

@@ -1,4 +1,5 @@
 import type { ProposedCategory } from '#domain/scoring/proposal.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { MarkLink, UnitLink } from '../../parts/unit-link.tsx';
 import { useResultWords } from '../../texts/result.ts';
 import { useProposalWords } from './texts.ts';
@@ -15,46 +16,30 @@ export const ChangesTable = ({ categories }: { categories: readonly ProposedCate
       ) : (
         <>
           <p className="soft">{words('changesSays', { count: changes.length })}</p>
-          <div className="scroll">
-            <table className="grid">
-              <caption className="out-of-sight">{words('changes')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{result('unit')}</th>
-                  <th scope="col">{words('what')}</th>
-                  <th scope="col" className="right">
-                    {words('from')}
-                  </th>
-                  <th scope="col" className="right">
-                    {words('to')}
-                  </th>
-                  <th scope="col">{words('by')}</th>
-                  <th scope="col">{words('reason')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {changes.map(({ unit, change }) => (
-                  <tr key={`${unit.unit}-${change.kind}-${change.indicator ?? ''}`}>
-                    <th scope="row">
-                      <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
-                    </th>
-                    <td>
-                      {words(`kind.${change.kind}`)}{' '}
-                      {change.indicator === undefined ? null : (
-                        <MarkLink unit={unit.unit} indicator={change.indicator}>
-                          {change.name}
-                        </MarkLink>
-                      )}
-                    </td>
-                    <td className="right number">{change.from ?? '—'}</td>
-                    <td className="right number">{change.to}</td>
-                    <td>{change.by}</td>
-                    <td>{change.reason}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Grid
+            caption={words('changes')}
+            heads={[result('unit'), words('what'), { right: words('from') }, { right: words('to') }, words('by'), words('reason')]}
+          >
+            {changes.map(({ unit, change }) => (
+              <tr key={`${unit.unit}-${change.kind}-${change.indicator ?? ''}`}>
+                <th scope="row">
+                  <UnitLink unit={unit.unit}>{unit.name}</UnitLink>
+                </th>
+                <td>
+                  {words(`kind.${change.kind}`)}{' '}
+                  {change.indicator === undefined ? null : (
+                    <MarkLink unit={unit.unit} indicator={change.indicator}>
+                      {change.name}
+                    </MarkLink>
+                  )}
+                </td>
+                <td className="right number">{change.from ?? '—'}</td>
+                <td className="right number">{change.to}</td>
+                <td>{change.by}</td>
+                <td>{change.reason}</td>
+              </tr>
+            ))}
+          </Grid>
         </>
       )}
     </section>

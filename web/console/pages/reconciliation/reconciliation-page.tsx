@@ -5,6 +5,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { monthText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day, Month } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -48,26 +49,9 @@ const Differing = ({ cycle, disagreement: { unit, figure, period, counted, other
 const Differences = ({ title, last, children }: { title: string; last: readonly string[]; children: ReactNode }) => {
   const words = useReconciliationWords();
   return (
-    <div className="scroll">
-      <table className="grid">
-        <caption className="out-of-sight">{title}</caption>
-        <thead>
-          <tr>
-            {(['unit', 'figure', 'month', 'counted', 'others'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words(name)}
-              </th>
-            ))}
-            {last.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
+    <Grid caption={title} heads={[...(['unit', 'figure', 'month', 'counted', 'others'] as const).map((name) => words(name)), ...last]}>
+      {children}
+    </Grid>
   );
 };
 

@@ -1,5 +1,6 @@
 import type { DraftScheme } from '#domain/schemes/draft-tree.ts';
 import { type Difference, differencesOf } from '#domain/schemes/scheme-diff.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { usePathWords } from './path-words.ts';
 import { useSchemeWords } from './texts.ts';
 
@@ -36,24 +37,12 @@ export const Differences = ({ before, after }: { before: DraftScheme; after: Dra
   const differences = differencesOf(before, after);
   if (differences.length === 0) return <p>{words('same')}</p>;
   return (
-    <div className="scroll differences">
-      <table className="grid">
-        <caption className="out-of-sight">{words('compare')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words('item')}</th>
-            <th scope="col">{words('change')}</th>
-            <th scope="col">
-              {words('before')} → {words('after')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map((difference) => (
-            <Row key={`${difference.what}-${difference.code}`} {...difference} />
-          ))}
-        </tbody>
-      </table>
+    <div className="differences">
+      <Grid caption={words('compare')} heads={[words('item'), words('change'), `${words('before')} → ${words('after')}`]}>
+        {differences.map((difference) => (
+          <Row key={`${difference.what}-${difference.code}`} {...difference} />
+        ))}
+      </Grid>
     </div>
   );
 };

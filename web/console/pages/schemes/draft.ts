@@ -1,6 +1,7 @@
-import { exact, sum, toText } from '#domain/numbers/exact.ts';
+import { Decimal } from '#domain/numbers/exact.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import type { DraftItem, DraftNode, DraftScheme, Where } from '#domain/schemes/draft-tree.ts';
+import { wrongSum } from '#domain/schemes/tree.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -31,17 +32,9 @@ export const insideOf = ({ path }: Problem): string => path.replace(/^root(\.chi
 /** A problem below this very item, not below one of its children. */
 export const isAt = (where: Where, problem: Problem): boolean => whereOf(problem)?.join('.') === where.join('.');
 
-/** What the children of an adding node amount to, where it is not what the node holds. */
-export const wrongSum = ({ children, fullMarks, mode }: DraftNode): string | undefined => {
-  if (mode === 'converted') return undefined;
-  try {
-    const total = sum(children.map((child) => exact(child.fullMarks)));
-    return total.equals(exact(fullMarks)) ? undefined : toText(total);
-  } catch {
-    // A weight that is no number: the check names it.
-    return undefined;
-  }
-};
+/** As the publishing check finds it, while every weight is a number; one that is none the check names. */
+export const wrongSumIn = (node: DraftNode): string | undefined =>
+  [node, ...node.children].every(({ fullMarks }) => Decimal.safeParse(fullMarks).success) ? wrongSum(node) : undefined;
 
 /** A scheme to begin with: one node, one indicator without a rule. */
 export const firstDraft = (code: string, name: string, year: number): DraftScheme => ({

@@ -7,6 +7,7 @@ import { type DraftNode, type DraftScheme, itemAt, replaceAt, type Where } from 
 import type { Publication } from '#domain/schemes/publication.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { usePolicy } from '../../parts/papers.ts';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { whyOf } from '../../parts/why-of.ts';
@@ -26,8 +27,7 @@ import { Versions } from './versions.tsx';
 import './schemes.css';
 
 const useChoices = (): Choices => {
-  const policy = useQuery({ ...read('/schemes/policy'), staleTime: 600_000 });
-  const { goals = [], fields = [] } = (policy.data?.body.document ?? {}) as { goals?: { name: string }[]; fields?: string[] };
+  const { goals = [], fields = [] } = usePolicy() ?? {};
   return { goals: goals.map(({ name }) => name), fields };
 };
 

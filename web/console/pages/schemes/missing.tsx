@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import type { Plan } from '#domain/schemes/plan.ts';
 import { call } from '../../../shared/api/call.ts';
 import { read } from '../../../shared/api/queries.ts';
+import { usePlan } from '../../parts/papers.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { firstDraft, schemeIn, takenOver } from './draft.ts';
@@ -46,8 +46,7 @@ const Beginning = ({ cycle, code, name }: { cycle: string; code: string; name: s
 /** Categories of the plan that have no scheme of their own yet. */
 export const Missing = ({ cycle, known }: { cycle: string; known: ReadonlySet<string> }) => {
   const words = useSchemeWords();
-  const plan = useQuery(read('/schemes/{cycle}/plan', { params: { cycle } }));
-  const { categories = [] } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'categories'>>;
+  const { categories = [] } = usePlan(cycle) ?? {};
   const missing = categories.filter(({ scheme }) => !known.has(scheme));
   if (missing.length === 0) return null;
   return (

@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { abilityOf } from '#domain/access/abilities.ts';
+import type { Publication } from '#domain/schemes/publication.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -15,41 +17,48 @@ import { useSchemeWords } from './texts.ts';
 import { VersionTable } from './version-table.tsx';
 import './schemes.css';
 
+interface PaperProps {
+  id: string;
+  title: string;
+  none: string;
+  asked: UseQueryResult<{ body: { versions: Publication[] } }>;
+  /** What may be done with a draft. */
+  act: (draft: Publication) => ReactNode;
+}
+
+/** A paper of which one version is in force: the policy, the year's plan. */
+const Paper = ({ id, title, none, asked, act }: PaperProps) => (
+  <section className="card" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    <Asked query={asked}>
+      {({ body: { versions } }) =>
+        versions.length === 0 ? (
+          <Empty title={none} />
+        ) : (
+          <VersionTable title={title} versions={versions} act={(version) => (version.status === 'draft' ? act(version) : null)} />
+        )
+      }
+    </Asked>
+  </section>
+);
+
 const PolicyPart = () => {
   const words = useSchemeWords();
   const may = abilityOf(useSession().me);
   const publish = useAct('POST', '/schemes/policy/{version}/publish');
-  const asked = useQuery(read('/schemes/policy'));
-  return (
-    <section className="card" aria-labelledby="policy">
-      <h2 id="policy">{words('policy')}</h2>
-      <Asked query={asked}>
-        {({ body: { versions } }) =>
-          versions.length === 0 ? (
-            <Empty title={words('noPolicy')} />
-          ) : (
-            <VersionTable
-              title={words('policy')}
-              versions={versions}
-              act={({ status, version, title, rev }) =>
-                status === 'draft' && may.can('publish', 'policy') ? (
-                  <ActForm
-                    look="primary"
-                    title={words('publishAsk', { name: title, version })}
-                    says={words('publishSays')}
-                    label={words('publish')}
-                    said={words('published')}
-                    fields={[]}
-                    act={() => publish.mutateAsync({ params: { version }, body: {}, ifMatch: rev })}
-                  />
-                ) : null
-              }
-            />
-          )
-        }
-      </Asked>
-    </section>
-  );
+  const act = ({ version, title, rev }: Publication) =>
+    may.can('publish', 'policy') ? (
+      <ActForm
+        look="primary"
+        title={words('publishAsk', { name: title, version })}
+        says={words('publishSays')}
+        label={words('publish')}
+        said={words('published')}
+        fields={[]}
+        act={() => publish.mutateAsync({ params: { version }, body: {}, ifMatch: rev })}
+      />
+    ) : null;
+  return <Paper id="policy" title={words('policy')} none={words('noPolicy')} asked={useQuery(read('/schemes/policy'))} act={act} />;
 };
 
 const PlanPart = ({ cycle }: { cycle: string }) => {
@@ -57,37 +66,19 @@ const PlanPart = ({ cycle }: { cycle: string }) => {
   const may = abilityOf(useSession().me);
   const issue = useAct('POST', '/schemes/{cycle}/plan/{version}/issue');
   const asked = useQuery(read('/schemes/{cycle}/plan', { params: { cycle } }));
-  const title = words('plan', { year: cycle });
-  return (
-    <section className="card" aria-labelledby="plan">
-      <h2 id="plan">{title}</h2>
-      <Asked query={asked}>
-        {({ body: { versions } }) =>
-          versions.length === 0 ? (
-            <Empty title={words('noPlan')} />
-          ) : (
-            <VersionTable
-              title={title}
-              versions={versions}
-              act={({ status, version, title: name, rev }) =>
-                status === 'draft' && may.can('publish', 'plan') ? (
-                  <ActForm
-                    look="primary"
-                    title={words('issueAsk', { name, version })}
-                    says={words('issueSays')}
-                    label={words('issue')}
-                    said={words('issued')}
-                    fields={[{ name: 'documentNumber', label: words('documentNumber'), kind: 'text' }]}
-                    act={({ documentNumber = '' }) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
-                  />
-                ) : null
-              }
-            />
-          )
-        }
-      </Asked>
-    </section>
-  );
+  const act = ({ version, title, rev }: Publication) =>
+    may.can('publish', 'plan') ? (
+      <ActForm
+        look="primary"
+        title={words('issueAsk', { name: title, version })}
+        says={words('issueSays')}
+        label={words('issue')}
+        said={words('issued')}
+        fields={[{ name: 'documentNumber', label: words('documentNumber'), kind: 'text' }]}
+        act={({ documentNumber = '' }) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
+      />
+    ) : null;
+  return <Paper id="plan" title={words('plan', { year: cycle })} none={words('noPlan')} asked={asked} act={act} />;
 };
 
 const SchemesPart = ({ cycle }: { cycle: string }) => {

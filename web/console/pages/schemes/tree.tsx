@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import type { Problem } from '#domain/problems/problem.ts';
-import { type DraftIndicator, type DraftItem, type DraftNode, freeCode, itemAt, itemsBelow, replaceAt, type Where } from '#domain/schemes/draft-tree.ts';
-import { isAt, wrongSum } from './draft.ts';
+import { codesIn, type DraftIndicator, type DraftItem, type DraftNode, freeCode, itemAt, replaceAt, type Where } from '#domain/schemes/draft-tree.ts';
+import { isAt, wrongSumIn } from './draft.ts';
 import { useSchemeWords } from './texts.ts';
 
 interface Props {
@@ -12,12 +12,11 @@ interface Props {
   change: ((root: DraftNode) => void) | undefined;
 }
 
-const codesIn = (root: DraftNode): Set<string> => new Set([root.code, ...itemsBelow(root).map(({ item }) => item.code)]);
 const same = (a: Where, b: Where): boolean => a.join('.') === b.join('.');
 
 const Line = ({ item, where, problems, selected, select }: Omit<Props, 'root' | 'change'> & { item: DraftItem; where: Where }) => {
   const words = useSchemeWords();
-  const sum = item.kind === 'node' ? wrongSum(item) : undefined;
+  const sum = item.kind === 'node' ? wrongSumIn(item) : undefined;
   const count = problems.filter((each) => isAt(where, each)).length;
   return (
     <button type="button" className={`line ${item.kind}`} aria-current={same(where, selected)} onClick={() => select(where)}>

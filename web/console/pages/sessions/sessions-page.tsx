@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { read } from '../../../shared/api/queries.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
@@ -50,39 +51,25 @@ export const SessionsPage = () => {
         <p className="soft">{words('says')}</p>
         <Asked query={sessions}>
           {({ body }) => (
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('title')}</caption>
-                <thead>
-                  <tr>
-                    {(['browser', 'opened', 'seen', 'ends', 'end'] as const).map((name) => (
-                      <th key={name} scope="col">
-                        {words(name)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {body.sessions.map(({ id, agent, opened, seen, ends, current }) => (
-                    <tr key={id}>
-                      <th scope="row">{agent ?? words('unknown')}</th>
-                      <td>{momentText(opened)}</td>
-                      <td>{momentText(seen)}</td>
-                      <td>{momentText(ends)}</td>
-                      <td>
-                        {current ? (
-                          <span className="tag blue">{words('here')}</span>
-                        ) : (
-                          <Button size="small" aria-label={words('endOf', { opened: momentText(opened) })} onClick={() => void endOne(id)}>
-                            {words('end')}
-                          </Button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Grid caption={words('title')} heads={(['browser', 'opened', 'seen', 'ends', 'end'] as const).map((name) => words(name))}>
+              {body.sessions.map(({ id, agent, opened, seen, ends, current }) => (
+                <tr key={id}>
+                  <th scope="row">{agent ?? words('unknown')}</th>
+                  <td>{momentText(opened)}</td>
+                  <td>{momentText(seen)}</td>
+                  <td>{momentText(ends)}</td>
+                  <td>
+                    {current ? (
+                      <span className="tag blue">{words('here')}</span>
+                    ) : (
+                      <Button size="small" aria-label={words('endOf', { opened: momentText(opened) })} onClick={() => void endOne(id)}>
+                        {words('end')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </Grid>
           )}
         </Asked>
         <EndEverywhere />

@@ -44,45 +44,26 @@ export const Proposing = ({ editing, ...props }: Props & { editing: ReturnType<t
   );
 };
 
-/** The unit's leader signs or returns. */
-export const Signing = (props: Props) => {
-  const words = useTargetWords();
-  const sign = useAct('POST', '/targets/{cycle}/{unit}/sign');
-  const back = useAct('POST', '/targets/{cycle}/{unit}/return-to-reporter');
-  return (
-    <YesOrReturn
-      yes={{
-        label: words('sign'),
-        says: words('signSays'),
-        said: words('signed'),
-        act: () => sign.mutateAsync({ ...seenAs(props), body: {} }),
-        busy: sign.isPending,
-      }}
-      back={{
-        label: words('back'),
-        title: words('backTitle'),
-        reason: words('reason'),
-        said: words('returned'),
-        act: (reason) => back.mutateAsync({ ...seenAs(props), body: { reason } }),
-        busy: back.isPending,
-      }}
-    />
-  );
-};
+const list = '/targets/{cycle}/{unit}' as const;
+/** What the unit's leader, then the office, may do with the list: say yes, or give it back. */
+const steps = {
+  sign: { yes: `${list}/sign`, back: `${list}/return-to-reporter`, says: 'signSays', said: 'signed' },
+  accept: { yes: `${list}/accept`, back: `${list}/return-to-unit`, says: 'acceptSays', said: 'accepted' },
+} as const;
 
-/** The office accepts or returns. */
-export const Accepting = (props: Props) => {
+export const YesOrBack = ({ step, ...props }: Props & { step: keyof typeof steps }) => {
   const words = useTargetWords();
-  const accept = useAct('POST', '/targets/{cycle}/{unit}/accept');
-  const back = useAct('POST', '/targets/{cycle}/{unit}/return-to-unit');
+  const { says, said, ...paths } = steps[step];
+  const yes = useAct('POST', paths.yes);
+  const back = useAct('POST', paths.back);
   return (
     <YesOrReturn
       yes={{
-        label: words('accept'),
-        says: words('acceptSays'),
-        said: words('accepted'),
-        act: () => accept.mutateAsync({ ...seenAs(props), body: {} }),
-        busy: accept.isPending,
+        label: words(step),
+        says: words(says),
+        said: words(said),
+        act: () => yes.mutateAsync({ ...seenAs(props), body: {} }),
+        busy: yes.isPending,
       }}
       back={{
         label: words('back'),

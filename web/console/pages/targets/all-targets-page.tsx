@@ -3,6 +3,7 @@ import { Link, Navigate } from '@tanstack/react-router';
 import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -25,33 +26,22 @@ const Lists = ({ cycle }: { cycle: string }) => {
           <Empty title={words('none')} next={words('noneNext')} />
         ) : (
           <section className="card" aria-label={words('units')}>
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('units')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words('unit')}</th>
-                    <th scope="col">{words('state')}</th>
+            <Grid caption={words('units')} heads={[words('unit'), words('state')]}>
+              {[...lists]
+                .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.unit.localeCompare(b.unit))
+                .map(({ unit, status }) => (
+                  <tr key={unit}>
+                    <th scope="row">
+                      <Link to="/targets/$cycle/$unit" params={{ cycle, unit }}>
+                        {unitName(unit)}
+                      </Link>
+                    </th>
+                    <td>
+                      <span className={tags[status]}>{words(`is.${status}`)}</span>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {[...lists]
-                    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.unit.localeCompare(b.unit))
-                    .map(({ unit, status }) => (
-                      <tr key={unit}>
-                        <th scope="row">
-                          <Link to="/targets/$cycle/$unit" params={{ cycle, unit }}>
-                            {unitName(unit)}
-                          </Link>
-                        </th>
-                        <td>
-                          <span className={tags[status]}>{words(`is.${status}`)}</span>
-                        </td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+            </Grid>
           </section>
         )
       }

@@ -3,10 +3,11 @@ import { useParams } from '@tanstack/react-router';
 import { abilityOf } from '#domain/access/abilities.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useSession } from '../../shell/session.tsx';
-import { Accepting, Proposing, Signing } from './acts.tsx';
+import { Proposing, YesOrBack } from './acts.tsx';
 import { AskForChange } from './changes.tsx';
 import { useEditing } from './editing.ts';
 import { Line, type UnitTargets } from './line.tsx';
@@ -24,39 +25,24 @@ const List = ({ cycle, unit, answer: { list, lines }, rev }: { cycle: string; un
     <>
       {list.status === 'returned' && list.reason !== undefined ? <p className="banner">{words('wasReturned', { reason: list.reason })}</p> : null}
       <section className="card" aria-label={words('title')}>
-        <div className="scroll">
-          <table className="grid">
-            <caption className="out-of-sight">{words('title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words('indicator')}</th>
-                <th scope="col" className="right">
-                  {words('lastYear')}
-                </th>
-                <th scope="col" className="right">
-                  {words('baseline')}
-                </th>
-                <th scope="col">{words('target')}</th>
-                <th scope="col">{words('milestones')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <Line
-                  key={line.indicator}
-                  line={line}
-                  typed={writes ? editing.valueOf(line) : undefined}
-                  type={(value) => editing.type(line.indicator, value)}
-                  refused={editing.refusedOf(line.indicator)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Grid
+          caption={words('title')}
+          heads={[words('indicator'), { right: words('lastYear') }, { right: words('baseline') }, words('target'), words('milestones')]}
+        >
+          {lines.map((line) => (
+            <Line
+              key={line.indicator}
+              line={line}
+              typed={writes ? editing.valueOf(line) : undefined}
+              type={(value) => editing.type(line.indicator, value)}
+              refused={editing.refusedOf(line.indicator)}
+            />
+          ))}
+        </Grid>
       </section>
       {writes ? <Proposing {...at} editing={editing} /> : null}
-      {list.status === 'proposed' && may.can('sign', about) ? <Signing {...at} /> : null}
-      {list.status === 'signed' && may.can('accept', about) ? <Accepting {...at} /> : null}
+      {list.status === 'proposed' && may.can('sign', about) ? <YesOrBack step="sign" {...at} /> : null}
+      {list.status === 'signed' && may.can('accept', about) ? <YesOrBack step="accept" {...at} /> : null}
       {list.status === 'agreed' && may.can('file', { type: 'target-change', unit }) ? <AskForChange cycle={cycle} unit={unit} lines={lines} /> : null}
     </>
   );

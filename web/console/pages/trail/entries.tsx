@@ -5,6 +5,7 @@ import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { useTrailWords } from './texts.ts';
 import { useActorWords, useFactWords, useRecordWords } from './words.ts';
@@ -48,25 +49,11 @@ const Page = ({ cycle, cursor, open }: { cycle: string; cursor?: string; open: (
           {entries.length === 0 ? (
             <p className="soft">{words('none')}</p>
           ) : (
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('trail')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words('at')}</th>
-                    <th scope="col">{words('who')}</th>
-                    <th scope="col">{words('fact')}</th>
-                    <th scope="col">{words('reason')}</th>
-                    <th scope="col">{words('records')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {entries.map((entry) => (
-                    <Row key={entry.act} cycle={cycle} entry={entry} open={open} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Grid caption={words('trail')} heads={[words('at'), words('who'), words('fact'), words('reason'), words('records')]}>
+              {entries.map((entry) => (
+                <Row key={entry.act} cycle={cycle} entry={entry} open={open} />
+              ))}
+            </Grid>
           )}
           {next === undefined ? null : more ? <Page cycle={cycle} cursor={next} open={open} /> : <Button onClick={() => setMore(true)}>{words('more')}</Button>}
         </>

@@ -3,6 +3,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useResultWords } from '../../texts/result.ts';
@@ -24,41 +25,27 @@ export const ManualChanges = ({ cycle }: { cycle: string }) => {
           ) : (
             <>
               <p className="soft">{words('manualSays')}</p>
-              <div className="scroll">
-                <table className="grid">
-                  <caption className="out-of-sight">{words('manual')}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{words('kind')}</th>
-                      <th scope="col">{result('unit')}</th>
-                      <th scope="col">{words('what')}</th>
-                      <th scope="col">{words('before')}</th>
-                      <th scope="col">{words('after')}</th>
-                      <th scope="col">{words('reason')}</th>
-                      <th scope="col">{words('by')}</th>
-                      <th scope="col">{words('on')}</th>
+              <Grid
+                caption={words('manual')}
+                heads={[words('kind'), result('unit'), words('what'), words('before'), words('after'), words('reason'), words('by'), words('on')]}
+              >
+                {changes.map((change) => {
+                  const shown = (value: string | undefined) =>
+                    value === undefined ? '—' : change.kind === 'budget' && /^\d+$/.test(value) ? moneyText(value) : value;
+                  return (
+                    <tr key={JSON.stringify(change)}>
+                      <th scope="row">{words(`kind.${change.kind}`)}</th>
+                      <td>{change.unit === undefined ? '—' : <UnitLink unit={change.unit}>{unitName(change.unit)}</UnitLink>}</td>
+                      <td>{change.what ?? '—'}</td>
+                      <td className="number">{shown(change.before)}</td>
+                      <td className="number">{shown(change.after)}</td>
+                      <td>{change.reason}</td>
+                      <td>{change.by === undefined ? '—' : actor(change.by)}</td>
+                      <td>{change.on === undefined ? '—' : <Day day={change.on} />}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {changes.map((change) => {
-                      const shown = (value: string | undefined) =>
-                        value === undefined ? '—' : change.kind === 'budget' && /^\d+$/.test(value) ? moneyText(value) : value;
-                      return (
-                        <tr key={JSON.stringify(change)}>
-                          <th scope="row">{words(`kind.${change.kind}`)}</th>
-                          <td>{change.unit === undefined ? '—' : <UnitLink unit={change.unit}>{unitName(change.unit)}</UnitLink>}</td>
-                          <td>{change.what ?? '—'}</td>
-                          <td className="number">{shown(change.before)}</td>
-                          <td className="number">{shown(change.after)}</td>
-                          <td>{change.reason}</td>
-                          <td>{change.by === undefined ? '—' : actor(change.by)}</td>
-                          <td>{change.on === undefined ? '—' : <Day day={change.on} />}</td>
-                        </tr>
-                      );
-                    })}
-                  </tbody>
-                </table>
-              </div>
+                  );
+                })}
+              </Grid>
             </>
           )
         }

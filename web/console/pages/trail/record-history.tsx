@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { read } from '../../../shared/api/queries.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { useTrailWords } from './texts.ts';
 import { useActorWords, useFactWords, useRecordWords } from './words.ts';
 
@@ -30,39 +31,23 @@ export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { r
             <p>
               <span className={unbroken ? 'tag green' : 'tag red'}>{words(unbroken ? 'unbroken' : 'notUnbroken')}</span>
             </p>
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{title}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words('at')}</th>
-                    <th scope="col">{words('who')}</th>
-                    <th scope="col">{words('fact')}</th>
-                    <th scope="col">{words('rev')}</th>
-                    <th scope="col">{words('hashBefore')}</th>
-                    <th scope="col">{words('hashAfter')}</th>
-                    <th scope="col">{words('reason')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {steps.map((step) => (
-                    <tr key={`${step.at}-${step.after}`}>
-                      <td className="number">{momentText(step.at)}</td>
-                      <td>{step.onBehalfOf === undefined ? actor(step.who) : words('onBehalf', { who: actor(step.who), for: actor(step.onBehalfOf) })}</td>
-                      <td>{factText(step.fact)}</td>
-                      <td className="number">{step.rev ?? '—'}</td>
-                      <td>
-                        <Hash of={step.before} /> {step.follows ? null : <span className="tag red">{words('gap')}</span>}
-                      </td>
-                      <td>
-                        <Hash of={step.after} />
-                      </td>
-                      <td>{step.reason ?? '—'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Grid caption={title} heads={[words('at'), words('who'), words('fact'), words('rev'), words('hashBefore'), words('hashAfter'), words('reason')]}>
+              {steps.map((step) => (
+                <tr key={`${step.at}-${step.after}`}>
+                  <td className="number">{momentText(step.at)}</td>
+                  <td>{step.onBehalfOf === undefined ? actor(step.who) : words('onBehalf', { who: actor(step.who), for: actor(step.onBehalfOf) })}</td>
+                  <td>{factText(step.fact)}</td>
+                  <td className="number">{step.rev ?? '—'}</td>
+                  <td>
+                    <Hash of={step.before} /> {step.follows ? null : <span className="tag red">{words('gap')}</span>}
+                  </td>
+                  <td>
+                    <Hash of={step.after} />
+                  </td>
+                  <td>{step.reason ?? '—'}</td>
+                </tr>
+              ))}
+            </Grid>
           </>
         )}
       </Asked>

@@ -4,6 +4,7 @@ import type { Task } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useFieldWords } from '../../texts/field.ts';
 import { useResultWords } from '../../texts/result.ts';
@@ -28,35 +29,23 @@ export const LateList = ({ cycle, act }: Props) => {
           body.late.length === 0 ? (
             <p className="soft">{words('noneLate')}</p>
           ) : (
-            <div className="scroll">
-              <table className="grid">
-                <caption className="out-of-sight">{words('late')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words('matter')}</th>
-                    <th scope="col">{result('unit')}</th>
-                    <th scope="col">{words('person')}</th>
-                    <th scope="col">{words('phone')}</th>
-                    <th scope="col">{words('due')}</th>
-                    {act === undefined ? null : <th scope="col">{act.name}</th>}
-                  </tr>
-                </thead>
-                <tbody>
-                  {body.late.map(({ task, people }) => (
-                    <tr key={task.id}>
-                      <th scope="row">{field(`task.${task.kind}`)}</th>
-                      <td>{task.unit === undefined ? '—' : unitName(task.unit)}</td>
-                      <td>{people.length === 0 ? words('noHolder') : people.map(({ name }) => name).join('、')}</td>
-                      <td className="number">{people.flatMap(({ phone }) => phone ?? []).join('、') || '—'}</td>
-                      <td>
-                        <Day day={task.due} />
-                      </td>
-                      {act === undefined ? null : <td>{act.of(task)}</td>}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Grid
+              caption={words('late')}
+              heads={[words('matter'), result('unit'), words('person'), words('phone'), words('due'), ...(act === undefined ? [] : [act.name])]}
+            >
+              {body.late.map(({ task, people }) => (
+                <tr key={task.id}>
+                  <th scope="row">{field(`task.${task.kind}`)}</th>
+                  <td>{task.unit === undefined ? '—' : unitName(task.unit)}</td>
+                  <td>{people.length === 0 ? words('noHolder') : people.map(({ name }) => name).join('、')}</td>
+                  <td className="number">{people.flatMap(({ phone }) => phone ?? []).join('、') || '—'}</td>
+                  <td>
+                    <Day day={task.due} />
+                  </td>
+                  {act === undefined ? null : <td>{act.of(task)}</td>}
+                </tr>
+              ))}
+            </Grid>
           )
         }
       </Asked>

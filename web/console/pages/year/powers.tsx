@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { abilityOf } from '#domain/access/abilities.ts';
-import type { Plan } from '#domain/schemes/plan.ts';
 import { type Task, withdrawable } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { ActForm, type FormField } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { nextNumber } from '../../parts/next-number.ts';
+import { usePlan } from '../../parts/papers.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
@@ -45,16 +46,24 @@ const AddUnit = ({ cycle }: { cycle: string }) => {
   const words = useYearWords();
   const reason = useReason();
   const add = useAct('POST', '/cycles/{cycle}/units');
-  const plan = useQuery({ ...read('/schemes/{cycle}/plan', { params: { cycle } }), staleTime: 600_000 });
-  const { categories = [], units } = (plan.data?.body.document ?? {}) as Partial<Pick<Plan, 'categories' | 'units'>>;
-  if (units === undefined) return null; // the next free number is not known yet
-  const last = Math.max(0, ...units.map(({ id }) => Number(id.slice(1))));
+  const plan = usePlan(cycle);
+  if (plan === undefined) return null; // the next free number is not known yet
+  const { categories, units } = plan;
   return (
     <ActForm
       label={words('addUnit')}
       says={words('addUnitSays')}
       fields={[
-        { name: 'id', label: words('unitId'), kind: 'text', start: `U${String(last + 1).padStart(3, '0')}` },
+        {
+          name: 'id',
+          label: words('unitId'),
+          kind: 'text',
+          start: nextNumber(
+            'U',
+            3,
+            units.map(({ id }) => id),
+          ),
+        },
         { name: 'name', label: words('unitName'), kind: 'text' },
         {
           name: 'kind',

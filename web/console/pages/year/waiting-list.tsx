@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
 import { DaysLeft } from '../../parts/days-left.tsx';
+import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useWindowName } from '../../parts/window-name.ts';
@@ -65,30 +66,14 @@ const Phase = ({ cycle, phase, waiting }: { cycle: string; phase: PhaseName; wai
   return (
     <>
       <h3>{field(`phase.${phase}`)}</h3>
-      <div className="scroll">
-        <table className="grid">
-          <caption className="out-of-sight">{field(`phase.${phase}`)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words('matter')}</th>
-              <th scope="col">{words('who')}</th>
-              <th scope="col" className="right">
-                {words('count')}
-              </th>
-              <th scope="col" className="right">
-                {words('lateCount')}
-              </th>
-              <th scope="col">{words('due')}</th>
-              <th scope="col">{words('left')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {waiting.map((each) => (
-              <Line key={`${each.kind}-${each.window ?? ''}-${each.role}`} cycle={cycle} waiting={each} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid
+        caption={field(`phase.${phase}`)}
+        heads={[words('matter'), words('who'), { right: words('count') }, { right: words('lateCount') }, words('due'), words('left')]}
+      >
+        {waiting.map((each) => (
+          <Line key={`${each.kind}-${each.window ?? ''}-${each.role}`} cycle={cycle} waiting={each} />
+        ))}
+      </Grid>
     </>
   );
 };
