@@ -5,7 +5,7 @@ import { type Exact, toFixed, toText } from '#domain/numbers/exact.ts';
 import type { Cell } from '#domain/reporting/form.ts';
 import { carries, type Known, knownOf, lastValue, lastYearValue, noLastYear, othersSay } from '#domain/reporting/known-values.ts';
 import { type Standing, wantsExplanation } from '#domain/reporting/standing.ts';
-import { Finding, ReportedFigure, Submission } from '#domain/reporting/submission.ts';
+import { Finding, ReportedFigure, Submission, stands } from '#domain/reporting/submission.ts';
 import { type Validated, validate } from '#domain/reporting/validate.ts';
 import { Code, Month } from '#domain/schemes/code.ts';
 import { Figure } from '#domain/schemes/indicator.ts';
@@ -75,13 +75,14 @@ const figureOf = (figure: Figure): Form['figures'][number] => {
   return { name, unitOfMeasure, accumulation, frequency, domain, carries: carries(figure) };
 };
 
-const cellOf = (cell: Cell, known: Known, reported: readonly ReportedFigure[]): Form['asked'][number] => {
+const cellOf = (cell: Cell, known: Known, records: readonly ReportedFigure[]): Form['asked'][number] => {
   const { figure, month } = cell;
-  const found = reported.find((each) => each.figure === figure.name && each.month === month);
-  const { value, rev, note, reason, measures, unchanged } = found ?? {};
+  const found = records.find((each) => each.figure === figure.name && each.month === month);
+  const { rev, note, reason, measures, unchanged } = found ?? {};
+  const value = found !== undefined && stands(found) ? found.value : undefined;
   const others = othersSay(cell, known);
   const last = lastValue(cell, known);
-  const inForm = reported.some((each) => each.figure === figure.name && each.month === last?.month);
+  const inForm = records.some((each) => each.figure === figure.name && each.month === last?.month);
   const lastYear = lastYearValue(cell, known);
   return {
     figure: figure.name,
@@ -100,13 +101,14 @@ export interface FormContent {
   due: string;
   substitutions: Form['substitutions'];
   plan: Pick<Plan, 'deviationLimit'>;
-  reported: readonly ReportedFigure[];
+  /** The unit's figures of the window, with those it has taken back. */
+  records: readonly ReportedFigure[];
   standings: readonly Standing[];
   /** The form under the scheme's rules. */
   rules: Validated;
 }
 
-export const formAnswer = ({ submission, window, due, substitutions, plan, reported, standings, rules }: FormContent): Form => {
+export const formAnswer = ({ submission, window, due, substitutions, plan, records, standings, rules }: FormContent): Form => {
   const { cells } = rules;
   const known = knownOf(rules.known);
   const figures = [...new Map(cells.map(({ figure }) => [figure.name, figure])).values()];
@@ -117,7 +119,7 @@ export const formAnswer = ({ submission, window, due, substitutions, plan, repor
     substitutions,
     indicators: standings.map((standing) => indicatorOf(standing, plan.deviationLimit)),
     figures: figures.map(figureOf),
-    asked: cells.map((cell) => cellOf(cell, known, reported)),
+    asked: cells.map((cell) => cellOf(cell, known, records)),
     findings: validate(rules),
   };
 };

@@ -2,7 +2,7 @@ import { isEmbargoed } from '#domain/ingestion/embargo.ts';
 import { acceptedValue, countsAsAccepted } from '#domain/reporting/correction.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
-import type { ReportedFigure } from '#domain/reporting/submission.ts';
+import { type ReportedFigure, stands } from '#domain/reporting/submission.ts';
 import type { Validated } from '#domain/reporting/validate.ts';
 import { figuresOf } from '#domain/schemes/figures-of.ts';
 import type { Exception, FigureValue } from '#domain/scoring/facts.ts';
@@ -32,20 +32,19 @@ const acceptedWindows = async ({ submission }: SubmissionSubject, figures: reado
 export const formOf = async (subject: SubmissionSubject) => {
   const { year, submission, unit } = subject;
   const { county, cycle, window } = submission;
-  const [scheme, own, posted, sources] = await Promise.all([
+  const [scheme, records, posted, sources] = await Promise.all([
     schemeOf(subject),
     list('figure', { county, cycle, unit }),
     postedOfUnit(year, unit),
     list('source', { county }),
   ]);
   const delivered = posted('figures').filter((value) => !isEmbargoed(sources, value, year.today));
+  const own = records.filter(stands);
   const accepted = await acceptedWindows(subject, own);
-  const reported = own.filter((figure) => figure.window === window);
-  const known = [
-    ...own.filter((figure) => figure.window === window || accepted.has(figure.window)).map((figure) => asValue(figure, figure.window === window)),
-    ...delivered,
-  ];
-  return { scheme, cells: cellsIn(scheme, subject), reported, known };
+  const isHere = (figure: ReportedFigure): boolean => figure.window === window;
+  const known = [...own.filter((figure) => isHere(figure) || accepted.has(figure.window)).map((figure) => asValue(figure, isHere(figure))), ...delivered];
+  // `records`: with those that were taken back, which are saved anew over their `rev`.
+  return { scheme, cells: cellsIn(scheme, subject), reported: own.filter(isHere), records: records.filter(isHere), known };
 };
 export type FormFacts = Awaited<ReturnType<typeof formOf>>;
 

@@ -22,6 +22,6 @@ export const readForm = async ({ subject, params, who }: Call<SubmissionPath, un
   const substitutions = noticesOn(subject.year.today, all, ({ unit }) => unit === params.unit);
   const standings = await standingsIn(subject, form);
   const rules = rulesOf(form, 'submission', submission.missing);
-  const table = formAnswer({ submission, window, due: task.due, substitutions, plan, reported: form.reported, standings, rules });
+  const table = formAnswer({ submission, window, due: task.due, substitutions, plan, records: form.records, standings, rules });
   return { body: { ...table, evidence: proofsOf(proving) }, rev: submission.rev };
 };

@@ -11,6 +11,7 @@ import type { WindowPath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { list, loadCycle } from '#platform/table/records.ts';
+import { reportedFigures } from '#platform/table/reported-figures.ts';
 import { cellsIn, schemeOf, windowOf } from './subjects.ts';
 
 /** How well the units report in a window, and which values stand apart from their category's. */
@@ -46,7 +47,7 @@ const valuesIn = async ({ window }: QualitySubject, submissions: readonly Submis
     submissions.filter(({ status }) => given.includes(status)),
     8,
     async ({ county, cycle, unit }) => {
-      const figures = await list('figure', { county, cycle, unit }, { window: window.window });
+      const figures = await reportedFigures({ county, cycle, unit }, window.window);
       values.push(...figures.map(({ figure, month, value }) => ({ unit, figure, period: month, value, source: selfReported })));
     },
   );

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { Conflict } from '#domain/problems/errors.ts';
 import { Problem, problem } from '#domain/problems/problem.ts';
 import { lockedProblem } from '#domain/reporting/correction.ts';
-import { type Entry, problemOf, repeatedEntries, repeatedEntry } from '#domain/reporting/entry.ts';
+import { type Entry, problemOf, repeatedEntries, repeatedEntry, takesBack } from '#domain/reporting/entry.ts';
 import { blockProblem, type Judged, judgeEntries } from '#domain/reporting/findings.ts';
 import type { Cell } from '#domain/reporting/form.ts';
 import { saveFigure } from '#domain/reporting/moves.ts';
-import { Finding, ReportedFigure } from '#domain/reporting/submission.ts';
+import { Finding, ReportedFigure, stands } from '#domain/reporting/submission.ts';
 import type { Validated } from '#domain/reporting/validate.ts';
 import { Month } from '#domain/schemes/code.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
@@ -19,7 +19,7 @@ const Refused = z.object({
   figure: z.string(),
   month: z.string(),
   problem: Problem,
-  current: ReportedFigure.pick({ value: true, rev: true, by: true }).optional(),
+  current: ReportedFigure.pick({ value: true, reason: true, measures: true, rev: true, by: true }).optional(),
 });
 /** What the scheme's rules say about what was saved; nothing of it forbids. */
 const EntryHint = Finding.omit({ level: true });
@@ -35,8 +35,8 @@ interface Saving {
   /** The person for whom `by` types them as a substitute. */
   onBehalfOf?: string | undefined;
   cells: readonly Cell[];
-  /** The unit's figures of this window as they stood when the request came. */
-  reported: readonly ReportedFigure[];
+  /** The unit's figures of this window as they stood when the request came, with those it had taken back. */
+  records: readonly ReportedFigure[];
   /** The form under the rules that are looked at when a figure is saved. */
   rules: Validated;
 }
@@ -44,9 +44,24 @@ interface Saving {
 const collision = (path: string, { figure, month }: Entry, current: ReportedFigure): z.infer<typeof Refused> => ({
   figure,
   month,
-  problem: problem(path, 'changed-by-another', `数据项“${figure}”(${month})已被他人改为 ${current.value},请核对后再保存`, { expected: `rev ${current.rev}` }),
-  current: { value: current.value, rev: current.rev, by: current.by },
+  problem: problem(
+    path,
+    'changed-by-another',
+    stands(current) ? `数据项“${figure}”(${month})已被他人改为 ${current.value},请核对后再保存` : `数据项“${figure}”(${month})已被他人撤回,请核对后再保存`,
+    { expected: `rev ${current.rev}` },
+  ),
+  current: { value: current.value, reason: current.reason, measures: current.measures, rev: current.rev, by: current.by },
 });
+
+const knownOf = (records: readonly ReportedFigure[], { figure, month }: Entry): ReportedFigure | undefined =>
+  records.find((each) => each.figure === figure && each.month === month);
+
+/** What is taken back leaves no words behind. */
+const asSaved = (entry: GivenEntry): GivenEntry => {
+  if (!takesBack(entry)) return entry;
+  const { figure, month, rev } = entry;
+  return { figure, month, value: '', ...(rev === undefined ? {} : { rev }) };
+};
 
 type Outcome = z.infer<typeof Saved> | z.infer<typeof Refused>;
 
@@ -77,12 +92,18 @@ const saveOne = async ({ subject, by, onBehalfOf }: Saving, known: ReportedFigur
 type Placed = GivenEntry & { at: number };
 
 /** What is wrong with an entry by itself, or in the company of the others. */
-const problemsOf = ({ cells, rules, subject }: Saving, entries: readonly GivenEntry[]): { problems: Map<number, Problem>; hints: Judged<Placed>['hints'] } => {
+const problemsOf = (
+  { cells, rules, subject, records }: Saving,
+  entries: readonly GivenEntry[],
+): { problems: Map<number, Problem>; hints: Judged<Placed>['hints'] } => {
   const repeated = repeatedEntries(entries);
   const problems = new Map<number, Problem>();
   for (const [at, entry] of entries.entries()) {
     const path = `figures[${at}]`;
-    const wrong = repeated.has(at) ? repeatedEntry(entry, path) : (problemOf(entry, cells, path) ?? lockedProblem(subject.submission, entry, path));
+    const wrong = repeated.has(at)
+      ? repeatedEntry(entry, path)
+      : (lockedProblem(subject.submission, entry, path) ??
+        (takesBack(entry) && knownOf(records, entry) !== undefined ? undefined : problemOf(entry, cells, path)));
     if (wrong !== undefined) problems.set(at, wrong);
   }
   const sound = entries.map((entry, at) => ({ ...entry, at })).filter(({ at }) => !problems.has(at));
@@ -92,15 +113,15 @@ const problemsOf = ({ cells, rules, subject }: Saving, entries: readonly GivenEn
 };
 
 /** Entries of a form travel together; each is saved on its own. What is refused names the cell, what was expected and the value that stands; the others are kept. */
-export const saveEntries = async (saving: Saving, entries: readonly GivenEntry[]): Promise<SavedFigures> => {
+export const saveEntries = async (saving: Saving, given: readonly GivenEntry[]): Promise<SavedFigures> => {
+  const entries = given.map(asSaved);
   const { problems, hints } = problemsOf(saving, entries);
   // By their place in the request: the answer does not depend on which of them was written first.
   const outcomes: Outcome[] = [];
   await sideBySide([...entries.entries()], 8, async ([at, entry]) => {
     const { figure, month } = entry;
     const problem = problems.get(at);
-    const known = saving.reported.find((each) => each.figure === figure && each.month === month);
-    outcomes[at] = problem === undefined ? await saveOne(saving, known, entry, `figures[${at}]`) : { figure, month, problem };
+    outcomes[at] = problem === undefined ? await saveOne(saving, knownOf(saving.records, entry), entry, `figures[${at}]`) : { figure, month, problem };
   });
   return {
     saved: outcomes.flatMap((outcome) => ('problem' in outcome ? [] : [outcome])),

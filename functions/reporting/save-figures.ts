@@ -26,17 +26,17 @@ const answer = (body: SavedFigures): Answer<SavedFigures> => ({ status: body.ref
 /** 200 when all were saved, 207 when some were refused. */
 export const saveFigures = async ({ subject, body, who }: SaveCall<z.infer<typeof SaveFigures>>): Promise<Answer<SavedFigures>> => {
   const form = await formOf(subject);
-  const { cells, reported } = form;
+  const { cells, records } = form;
   return answer(
-    await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported, rules: rulesOf(form, 'entry') }, body.figures),
+    await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, records, rules: rulesOf(form, 'entry') }, body.figures),
   );
 };
 
 /** 无变化, for some cells or for all that can be carried forward: an answer like any other, kept as such. */
 export const reportNoChange = async ({ subject, body, who }: SaveCall<z.infer<typeof NoChange>>): Promise<Answer<SavedFigures>> => {
   const form = await formOf(subject);
-  const { cells, known, reported } = form;
-  const { entries, refused } = unchangedEntries({ unit: subject.unit, cells, known, reported, named: body.cells });
-  const saved = await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, reported, rules: rulesOf(form, 'entry') }, entries);
+  const { cells, known, records } = form;
+  const { entries, refused } = unchangedEntries({ unit: subject.unit, cells, known, reported: records, named: body.cells });
+  const saved = await saveEntries({ subject, by: who.person, onBehalfOf: who.onBehalfOf?.person, cells, records, rules: rulesOf(form, 'entry') }, entries);
   return answer({ ...saved, refused: [...refused, ...saved.refused] });
 };

@@ -5,7 +5,8 @@ import { type Cell, cellsOf } from '#domain/reporting/form.ts';
 import type { Scheme } from '#domain/schemes/scheme.ts';
 import { planOf, schemesOf } from '#platform/files/papers.ts';
 import type { WindowPath } from '#platform/http/paths.ts';
-import { list, load, loadCycle } from '#platform/table/records.ts';
+import { load, loadCycle } from '#platform/table/records.ts';
+import { reportedFigures } from '#platform/table/reported-figures.ts';
 import type { SubmissionPath } from './paths.ts';
 
 /** The submission of a unit in a window, with all that an act on it looks at. */
@@ -37,4 +38,4 @@ export const schemeOf = async ({ year, plan, known }: Pick<OfUnit, 'year' | 'pla
 export const cellsIn = (scheme: Scheme, { window, known }: Pick<OfUnit, 'window' | 'known'>): Cell[] =>
   cellsOf(scheme, { from: window.from, to: window.to, since: known.since, until: known.until });
 
-export const reportedIn = (county: string, { cycle, window, unit }: SubmissionPath) => list('figure', { county, cycle, unit }, { window });
+export const reportedIn = (county: string, { cycle, window, unit }: SubmissionPath) => reportedFigures({ county, cycle, unit }, window);

@@ -87,6 +87,27 @@ describe('a unit’s form', () => {
     expect(await cellOf('投诉件', '2026-03')).not.toHaveProperty('value');
   });
 
+  it('lets the unit take a figure back: the cell waits again, the rev goes on, and nobody writes over it unseen', async () => {
+    const june = { figure: '投诉件', month: '2026-06' };
+    const put = (entry: object) => reporter().ask<Saved>('PUT', `${form}/figures`, { body: { figures: [{ ...june, ...entry }] } });
+    expect(await put({ value: '' })).toMatchObject({ status: 207, body: { refused: [{ problem: { code: 'not-a-number' } }] } });
+    expect(await put({ value: '7', reason: '误填' })).toMatchObject({ status: 200, body: { saved: [{ rev: 1 }] } });
+    expect(await put({ value: '', rev: 1 })).toMatchObject({ status: 200, body: { saved: [{ rev: 2 }] } });
+    expect(await put({ value: '', rev: 1 })).toMatchObject({ status: 200, body: { saved: [{ rev: 2 }] } });
+    expect(await cellOf(june.figure, june.month)).toEqual({ ...june, rev: 2, lastYear: firstYear });
+    expect(await put({ value: '8', rev: 1 })).toMatchObject({
+      status: 207,
+      body: {
+        refused: [{ problem: { code: 'changed-by-another', message: '数据项“投诉件”(2026-06)已被他人撤回,请核对后再保存' }, current: { value: '', rev: 2 } }],
+      },
+    });
+    expect(
+      (await game.as('office-clerk').get<{ values: { figure: string; month: string }[] }>('/reporting/2026/values/U001')).values.filter(
+        (each) => each.figure === june.figure && each.month === june.month,
+      ),
+    ).toEqual([]);
+  });
+
   it('says at once of a report what is silent, what a rule blocks and which deviation is not explained', async () => {
     const missing = [{ figure: '窗口数', month: '2026-06', reason: '台账在途' }];
     const refused = await reporter()
@@ -109,7 +130,7 @@ describe('a unit’s form', () => {
     await save(
       { figure: '办件量', month: '2026-06', value: '40', ...explained, ...(await revOf('办件量', '2026-06')) },
       { figure: '投诉件', month: '2026-03', value: '5' },
-      { figure: '投诉件', month: '2026-06', value: '5' },
+      { figure: '投诉件', month: '2026-06', value: '5', ...(await revOf('投诉件', '2026-06')) },
     );
     await reporter().post(`${form}/report`, { missing: [], acknowledged: [{ rule: 'V2', month: '2026-06', note: '二季度集中补登' }] });
     await game.as('unit-leader', 'U001').post(`${form}/sign`);

@@ -5,15 +5,24 @@ import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiProblem } from '../shared/api/problem.ts';
 import { router } from './router.tsx';
 import { useLanguage } from './texts/texts.ts';
 import { theme } from './theme.ts';
 import './app.css';
 
+const movedOn = new Set([409, 412]);
+
 /** `call` itself repeats what may pass; what reaches a query is final until the person tries again. */
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnReconnect: 'always' }, mutations: { retry: false, networkMode: 'always' } },
-  mutationCache: new MutationCache({ onSuccess: () => void queries.invalidateQueries() }),
+  mutationCache: new MutationCache({
+    onSuccess: () => void queries.invalidateQueries(),
+    // Refused because the record has moved on: what the person sees is no longer so.
+    onError: (error) => {
+      if (error instanceof ApiProblem && movedOn.has(error.status)) void queries.invalidateQueries();
+    },
+  }),
 });
 
 const Console = () => (

@@ -6,7 +6,7 @@ import { NotAllowed } from '../problems/errors.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { openTask } from '../tasks/moves.ts';
 import { assigneeKey } from '../tasks/task.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, takesBack } from './entry.ts';
 import type { Correction, ReportedFigure, Submission } from './submission.ts';
 
 interface Cell {
@@ -29,18 +29,22 @@ export const mustTakeActsOf = (window: Window, { correction }: Pick<Submission, 
 const names = ({ figures }: Pick<Correction, 'figures'>, { figure, month }: Cell): boolean =>
   figures.some((each) => each.figure === figure && each.month === month);
 
-/** What is accepted is locked: only what the exception names may be typed anew. */
+/** What is accepted is locked: only what the exception names may be typed anew, and none of it taken back. */
 export const lockedProblem = (
   { correction }: Submission,
   { figure, month, value }: Pick<Entry, 'figure' | 'month' | 'value'>,
   path: string,
-): Problem | undefined =>
-  correction === undefined || names(correction, { figure, month })
-    ? undefined
-    : problem(path, 'locked', `数据项“${figure}”(${month})已审核通过,不在准许更正的范围内`, {
-        expected: correction.figures.map((each) => `${each.figure}(${each.month})`).join('、'),
-        got: value,
-      });
+): Problem | undefined => {
+  if (correction === undefined) return undefined;
+  if (names(correction, { figure, month })) {
+    if (!takesBack({ value })) return undefined;
+    return problem(`${path}.value`, 'value-needed', `数据项“${figure}”(${month})已审核通过,只能更正,不能撤回`, { expected: '更正后的数值' });
+  }
+  return problem(path, 'locked', `数据项“${figure}”(${month})已审核通过,不在准许更正的范围内`, {
+    expected: correction.figures.map((each) => `${each.figure}(${each.month})`).join('、'),
+    got: value,
+  });
+};
 
 interface Grant {
   submission: Submission;

@@ -11,6 +11,7 @@ import { Explanation } from './submission.ts';
 export const Entry = z.strictObject({
   figure: z.string().min(1),
   month: Month,
+  /** Empty to take back what was reported before. */
   value: z.string(),
   note: z.string().max(500).optional(),
   /** 原因 and 改进措施, where the indicator is further from what was expected than the plan allows. */
@@ -20,6 +21,9 @@ export const Entry = z.strictObject({
   rev: z.int().positive().optional(),
 });
 export type Entry = z.infer<typeof Entry>;
+
+/** The unit takes back what it said of the cell, which then waits for an answer again. */
+export const takesBack = ({ value }: Pick<Entry, 'value'>): boolean => value.trim() === '';
 
 /** Entries of a request that speak of a cell an earlier one speaks of: which of them counts is nobody's guess. */
 export const repeatedEntries = (entries: readonly Entry[]): Set<number> => {

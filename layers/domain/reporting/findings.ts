@@ -2,7 +2,7 @@ import { join, type Problem, problem } from '#domain/problems/problem.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import type { Entry } from './entry.ts';
 import { selfReported } from './form.ts';
-import type { Finding, Hint } from './submission.ts';
+import { type Finding, type Hint, stands } from './submission.ts';
 import { type Validated, validate } from './validate.ts';
 
 const touches = ({ figures, month }: Finding, entry: Pick<Entry, 'figure' | 'month'>): boolean => month === entry.month && figures.includes(entry.figure);
@@ -35,7 +35,9 @@ type Given = Pick<Entry, 'figure' | 'month' | 'value'> & { unchanged?: true };
 /** The form as it would stand with these entries. */
 const withEntries = (input: Validated, unit: string, entries: readonly Given[]): Validated => {
   const isNew = (figure: string, month: string): boolean => entries.some((entry) => entry.figure === figure && entry.month === month);
-  const values = entries.map(({ figure, month, value }): FigureValue => ({ unit, figure, period: month, value, source: selfReported }));
+  const values = entries
+    .filter(({ value }) => stands({ value }))
+    .map(({ figure, month, value }): FigureValue => ({ unit, figure, period: month, value, source: selfReported }));
   return {
     ...input,
     known: [...input.known.filter(({ figure, period, source }) => source !== selfReported || !isNew(figure, period)), ...values],

@@ -13,6 +13,7 @@ import {
   type SubmissionAct,
   type SubmissionStatus,
   settledStatuses,
+  stands,
   statusWords,
   submissionMoves,
 } from './submission.ts';
@@ -235,13 +236,13 @@ export const endSubmission = (submission: Submission, { to, reason, figures }: E
   return [changed('submission', submission, { status: to, ...(reason === undefined ? {} : { reason }) })];
 };
 
-/** A figure may be written while the unit is asked to report and the window is open. What is said of a value is its own: with a new value the old words go. */
+/** A figure may be written, or taken back (`value` empty), while the unit is asked to report and the window is open. What is said of a value is its own: with a new value the old words go. */
 export const saveFigure = (submission: Submission, window: Window, before: ReportedFigure | undefined, figure: ReportedFigure): Move => {
   mustAllow({ act: 'report', submission, window });
   const { value, note, reason, measures, unchanged, by, onBehalfOf, on } = figure;
   const kept = keepingAccepted(submission, before);
   return {
-    fact: 'figure-saved',
+    fact: stands(figure) ? 'figure-saved' : 'figure-taken-back',
     changes: [
       held('submission', submission),
       before === undefined ? created('figure', figure) : changed('figure', before, { value, note, reason, measures, unchanged, by, onBehalfOf, on, ...kept }),

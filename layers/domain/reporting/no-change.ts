@@ -3,7 +3,7 @@ import type { FigureValue } from '#domain/scoring/facts.ts';
 import type { Entry } from './entry.ts';
 import { type Cell, selfReported } from './form.ts';
 import { carries, knownOf, lastValue } from './known-values.ts';
-import type { ReportedFigure } from './submission.ts';
+import { type ReportedFigure, stands } from './submission.ts';
 
 /** Cells of which the unit says that nothing has changed; none named: every cell that still waits for an answer and can be carried forward. */
 export interface Unchanged {
@@ -50,7 +50,7 @@ export const unchangedEntries = ({ unit, cells, known, reported, named }: Unchan
   const entries: UnchangedEntry[] = [];
   const refused = (named ?? []).flatMap((each, at) => (cells.some((cell) => isOf(cell)(each)) ? [] : [notAsked(each, `cells[${at}]`)]));
   const place = (cell: Cell): number => named?.findIndex(isOf(cell)) ?? -1;
-  const waits = (cell: Cell): boolean => carries(cell.figure) && !reported.some(isOf(cell));
+  const waits = (cell: Cell): boolean => carries(cell.figure) && !reported.some((each) => stands(each) && isOf(cell)(each));
   for (const cell of [...cells].sort(byMonth).filter((each) => (named === undefined ? waits(each) : place(each) >= 0))) {
     const { figure, month } = cell;
     const last = carries(figure) ? lastValue(cell, knownOf(values)) : undefined;

@@ -103,7 +103,7 @@ export const Explanation = z.string().trim().min(1).max(500);
 
 /** What a unit says of a figure, who said it and when. */
 const said = {
-  /** Decimal string. */
+  /** Decimal string; empty once the unit has taken it back. */
   value: z.string(),
   note: z.string().max(500).optional(),
   /** 原因 and 改进措施 of a deviation that the plan wants explained. */
@@ -133,3 +133,6 @@ export const ReportedFigure = z.object({
   rev: z.int().positive(),
 });
 export type ReportedFigure = z.infer<typeof ReportedFigure>;
+
+/** Whether it says anything: one that was taken back keeps only its place and its `rev`, so that nobody writes over it unseen. */
+export const stands = ({ value }: Pick<ReportedFigure, 'value'>): boolean => value !== '';

@@ -9,6 +9,7 @@ import type { Scheme } from '#domain/schemes/scheme.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
 import { postedRows } from './posted.ts';
 import { list } from './records.ts';
+import { reportedFigures } from './reported-figures.ts';
 
 /** Every submission of the year. */
 export const submissionsOf = async ({ county, cycle }: Cycle): Promise<Submission[]> => {
@@ -19,7 +20,7 @@ export const submissionsOf = async ({ county, cycle }: Cycle): Promise<Submissio
 /** What the units reported and the office accepted, window by window. */
 const acceptedFigures = async ({ county, cycle }: Cycle, units: readonly string[], submissions: readonly Submission[]): Promise<FigureValue[]> => {
   const accepted = new Set(submissions.filter(countsAsAccepted).map(({ window, unit }) => `${window}|${unit}`));
-  const figures = await Promise.all(units.map((unit) => list('figure', { county, cycle, unit })));
+  const figures = await Promise.all(units.map((unit) => reportedFigures({ county, cycle, unit })));
   return figures
     .flat()
     .filter(({ window, unit }) => accepted.has(`${window}|${unit}`))

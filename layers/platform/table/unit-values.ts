@@ -4,12 +4,13 @@ import { bulkRows } from '#domain/reporting/batch.ts';
 import { type UnitValue, unitValues } from '#domain/reporting/unit-value.ts';
 import { submissionsOf } from './figure-values.ts';
 import { list, rowsOfUnit } from './records.ts';
+import { reportedFigures } from './reported-figures.ts';
 
 /** All that was ever said of the figures of a unit, with the names of who said it. */
 export const unitValuesOf = async (year: Cycle, unit: string): Promise<UnitValue[]> => {
   const { county, cycle } = year;
   const [figures, submissions, batches, parts, people] = await Promise.all([
-    list('figure', { county, cycle, unit }),
+    reportedFigures({ county, cycle, unit }),
     submissionsOf(year),
     list('batch', { county, cycle }),
     rowsOfUnit({ county, cycle }, unit),

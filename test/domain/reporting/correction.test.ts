@@ -86,6 +86,10 @@ describe('a correction of what was accepted', () => {
     expect(lockedProblem(correcting, entry, 'figures[0]')).toMatchObject({ path: 'figures[0]', code: 'locked', expected: '办件量(2026-06)', got: '41' });
     expect(lockedProblem(correcting, { ...entry, month: '2026-06' }, 'figures[0]')).toBeUndefined();
     expect(lockedProblem(accepted, entry, 'figures[0]')).toBeUndefined();
+    expect(lockedProblem(correcting, { ...entry, month: '2026-06', value: ' ' }, 'figures[0]')).toMatchObject({
+      path: 'figures[0].value',
+      code: 'value-needed',
+    });
     expect(refusalOf(() => saveFigure(correcting, closed, reported[0], aFigure('2026-03', '41')))?.code).toBe('locked');
     expect(refusalOf(() => saveFigure(correcting, closed, undefined, aFigure('2026-05', '41')))?.code).toBe('locked');
     expect(refusalOf(() => saveFigure(accepted, aWindow(), reported[1], aFigure('2026-06', '81')))?.code).toBe('submission-accepted');

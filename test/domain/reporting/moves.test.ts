@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Window } from '#domain/cycles/cycle.ts';
 import { type Act, actOnSubmission, endSubmission, firstTaskId, openSubmission, reopenSubmission, saveFigure } from '#domain/reporting/moves.ts';
-import { type ReportedFigure, type SubmissionAct, type SubmissionStatus, settledStatuses, submissionMoves } from '#domain/reporting/submission.ts';
+import { type ReportedFigure, type SubmissionAct, type SubmissionStatus, settledStatuses, stands, submissionMoves } from '#domain/reporting/submission.ts';
 import { aSubmission, aTaskOf, aWindow, refusalOf } from '../a-year.ts';
 
 const words: Record<SubmissionStatus, string> = {
@@ -346,6 +346,13 @@ describe('saving a figure', () => {
     expect(change).toStrictEqual({ changed: 'figure', before: figure, set: { value: '42', ...gone, by: 'zhao', on: '2026-07-04' } });
     const said = { note: '含窗口', reason: '窗口搬迁', measures: '增设延时服务', unchanged: true } as const;
     expect(saveFigure(submission, window, figure, { ...figure, ...said }).changes[1]).toMatchObject({ set: said });
+  });
+
+  it('is another fact when it is taken back; the record keeps its place and its rev', () => {
+    const { note: _, ...empty } = { ...figure, value: '' };
+    const { fact, changes } = saveFigure(submission, window, figure, empty as ReportedFigure);
+    expect([fact, changes[1]]).toMatchObject(['figure-taken-back', { changed: 'figure', before: figure, set: { value: '', note: undefined } }]);
+    expect([stands(figure), stands(empty)]).toEqual([true, false]);
   });
 
   it('is refused once the unit has reported, and outside the window', () => {

@@ -44,6 +44,15 @@ describe('“no change” for all cells', () => {
     expect(shown(entries)).toEqual(['累计数 2026-04 30', '累计数 2026-06 44']);
   });
 
+  it('answers a cell whose value was taken back, over the rev it has', () => {
+    const { entries } = unchangedEntries({ unit, cells: cellsOf(total), known, reported: [reported('累计数', '2026-05', '', 2)] });
+    expect(entries.map(({ month, value: text, rev }) => [month, text, rev])).toEqual([
+      ['2026-04', '30', undefined],
+      ['2026-05', '30', 2],
+      ['2026-06', '30', undefined],
+    ]);
+  });
+
   it('is silent about a cell without a value before it: that still waits for the unit', () => {
     expect(unchangedEntries({ unit, cells: cellsOf(total), known: [], reported: [] })).toEqual({ entries: [], refused: [] });
   });

@@ -74,7 +74,7 @@ const filled = () => {
       due: '2026-07-10',
       substitutions: [],
       plan: { deviationLimit: { percent: '20', article: '第七条' } },
-      reported,
+      records: reported,
       standings,
       rules,
     }),

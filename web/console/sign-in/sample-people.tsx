@@ -5,6 +5,7 @@ import { call } from '../../shared/api/call.ts';
 import { read } from '../../shared/api/queries.ts';
 import type { AnswerOf } from '../../shared/api/routes.ts';
 import { Empty } from '../parts/states.tsx';
+import { whyOf } from '../parts/why-of.ts';
 import { useCommonWords } from '../texts/common.ts';
 import { useFieldWords } from '../texts/field.ts';
 import './sign-in.css';
@@ -40,7 +41,7 @@ export const SamplePeople = ({ done }: { done: () => void }) => {
       await call('POST', '/access/session', { body: { person: id, county }, anonymous: true });
       done();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(whyOf(error));
     } finally {
       setBusy(undefined);
     }

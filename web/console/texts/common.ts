@@ -1,7 +1,9 @@
 import { defineTexts } from './texts.ts';
 
+/** Where the words are that belong to no page. */
+export const commonPage = 'common';
 export const useCommonWords = defineTexts(
-  'common',
+  commonPage,
   {
     product: '县衡 · 工作台',
     skip: '跳到正文',

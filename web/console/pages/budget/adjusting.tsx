@@ -5,6 +5,7 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { fenOf, moneyText } from '../../../shared/money.ts';
 import { Grid } from '../../parts/grid.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { whyOf } from '../../parts/why-of.ts';
 import { useBudgetWords } from './texts.ts';
 
 interface Draft {
@@ -66,7 +67,7 @@ export const Adjusting = ({ cycle, table, rev, lines, unsaved }: Props) => {
     unsaved(true);
   };
   const set = (key: number, part: Partial<Draft>) => change(drafts.map((each) => (each.key === key ? { ...each, ...part } : each)));
-  const failed = (error: unknown) => void message.error(error instanceof Error ? error.message : String(error), 8);
+  const failed = (error: unknown) => void message.error(whyOf(error), 8);
   const body = { adjustments: drafts.map(({ unit, yuan, reason }) => ({ unit, amount: fenOf(yuan) ?? '', reason })) };
   const complete = drafts.every(({ unit, yuan, reason }) => unit !== '' && fenOf(yuan) !== undefined && reason.trim() !== '');
   const tryIt = () => attempt.mutateAsync({ params: { cycle }, body }).then((answer) => setTrial(answer.body), failed);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BudgetTable } from '#domain/results/result.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { useAct } from '../../parts/use-act.ts';
+import { whyOf } from '../../parts/why-of.ts';
 import { useBudgetWords } from './texts.ts';
 
 /** Finance signs the very table it has seen, or has it drawn up anew with a reason. */
@@ -18,7 +19,7 @@ export const SignOff = ({ cycle, table, rev, blocked }: { cycle: string; table: 
       setRedrawing(false);
       void message.success(words(said));
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error), 8);
+      void message.error(whyOf(error), 8);
     }
   };
   const ask = () =>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import type { Task, TaskKind } from '#domain/tasks/task.ts';
 import { useAct } from '../../parts/use-act.ts';
+import { whyOf } from '../../parts/why-of.ts';
 import { useFieldWords } from '../../texts/field.ts';
 import { useHomeWords } from './texts.ts';
 
@@ -47,7 +48,7 @@ const DoneByWord = ({ task }: { task: Task }) => {
           await done.mutateAsync({ params: { cycle: task.cycle, id: task.id }, body: {} });
           void message.success(words('doneSaid', { task: name }));
         } catch (error) {
-          void message.error(error instanceof Error ? error.message : String(error), 8);
+          void message.error(whyOf(error), 8);
         }
       },
     });

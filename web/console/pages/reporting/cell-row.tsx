@@ -1,9 +1,11 @@
 import { Button, Input } from 'antd';
-import { clockText, monthText } from '../../../shared/days.ts';
+import { monthText } from '../../../shared/days.ts';
 import { Month } from '../../parts/day.tsx';
 import { useLanguage } from '../../texts/texts.ts';
+import { Refusal } from './refusal.tsx';
+import { SavedState } from './saved-state.tsx';
 import { useReportingWords } from './texts.ts';
-import { type CellState, useCell } from './use-cell.ts';
+import { useCell } from './use-cell.ts';
 import { type AskedFigure, type Cell, cellKey, type FormPath } from './use-form.ts';
 
 interface Props {
@@ -15,50 +17,6 @@ interface Props {
   explain: string | undefined;
   noChange: (cell: Cell) => void;
 }
-
-const SavedState = ({ state, cell, open }: { state: CellState; cell: Cell; open: boolean }) => {
-  const words = useReportingWords();
-  if (state.is === 'saving') return words('saving');
-  if (state.is === 'saved') return words('savedAt', { time: clockText(state.at) });
-  if (state.is === 'kept') return <span className="tag amber">{words('keptHere')}</span>;
-  if (state.is === 'failed') return <span className="wrong">{state.message}</span>;
-  if (cell.unchanged === true) return words('unchanged');
-  if (cell.value !== undefined) return words('savedBefore');
-  return open ? <span className="tag amber">{words('empty')}</span> : words('empty');
-};
-
-const Refusal = ({ state, mine, settle, type }: { state: CellState; mine: string } & Pick<ReturnType<typeof useCell>, 'settle' | 'type'>) => {
-  const words = useReportingWords();
-  if (state.is !== 'refused') return null;
-  const { problem, current } = state.refused;
-  const { offer } = problem;
-  if (current !== undefined) {
-    return (
-      <div className="wrong" role="alert">
-        <p>{words('collision', { theirs: current.value, mine })}</p>
-        <Button size="small" onClick={() => settle(current, 'theirs')}>
-          {words('useTheirs', { value: current.value })}
-        </Button>{' '}
-        <Button size="small" onClick={() => settle(current, 'mine')}>
-          {words('useMine', { value: mine })}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className="wrong" role="alert">
-      <p>
-        {problem.message}
-        {problem.expected === undefined ? null : `(${problem.expected})`}
-      </p>
-      {offer === undefined ? null : (
-        <Button size="small" onClick={() => type({ value: offer.value })}>
-          {words('useOffer', { value: offer.value })}
-        </Button>
-      )}
-    </div>
-  );
-};
 
 const Known = ({ cell }: { cell: Cell }) => {
   const language = useLanguage();
@@ -85,7 +43,8 @@ const Known = ({ cell }: { cell: Cell }) => {
 /** One month of a figure: what is asked beside what is known. */
 export const CellRow = ({ path, cell, figure, open, explain, noChange }: Props) => {
   const [words, language] = [useReportingWords(), useLanguage()];
-  const { typed, state, type, save, settle } = useCell(path, cell);
+  const row = useCell(path, cell, open);
+  const { typed, state, type, save } = row;
   const label = words('inputOf', { figure: cell.figure, month: monthText(cell.month, language) });
   const asks = explain !== undefined || typed.reason !== '' || typed.measures !== '';
   return (
@@ -114,11 +73,11 @@ export const CellRow = ({ path, cell, figure, open, explain, noChange }: Props) 
               {words('unchanged')}
             </Button>
           ) : null}
-          <Refusal state={state} mine={typed.value} settle={settle} type={type} />
+          <Refusal {...row} />
         </td>
         <Known cell={cell} />
         <td aria-live="polite">
-          <SavedState state={state} cell={cell} open={open} />
+          <SavedState {...row} cell={cell} open={open} />
         </td>
       </tr>
       {asks ? (

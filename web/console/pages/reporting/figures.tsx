@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useAct } from '../../parts/use-act.ts';
+import { whyOf } from '../../parts/why-of.ts';
 import { CellRow } from './cell-row.tsx';
 import { useReportingWords } from './texts.ts';
 import { type Cell, cellKey, type Form, type FormPath, isOpen } from './use-form.ts';
@@ -24,7 +25,7 @@ export const Figures = ({ form, path }: { form: Form; path: FormPath }) => {
       else if (body.saved.length === 0) void message.info(words('noneUnchanged'));
       else void message.success(words('allUnchangedSaid', { count: body.saved.length }));
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error), 8);
+      void message.error(whyOf(error), 8);
     }
   };
   return (

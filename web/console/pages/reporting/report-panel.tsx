@@ -4,6 +4,7 @@ import { ApiProblem } from '../../../shared/api/problem.ts';
 import { monthText } from '../../../shared/days.ts';
 import { Month } from '../../parts/day.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { whyOf } from '../../parts/why-of.ts';
 import { useLanguage } from '../../texts/texts.ts';
 import { allSaved } from './saving.ts';
 import { useReportingWords } from './texts.ts';
@@ -109,7 +110,7 @@ export const ReportPanel = ({ form, path }: { form: Form; path: FormPath }) => {
       )}
       {report.error === null ? null : (
         <div className="wrong" role="alert">
-          <p>{words('reportRefused', { reason: report.error.message })}</p>
+          <p>{words('reportRefused', { reason: problem?.message ?? whyOf(report.error) })}</p>
           <ul>
             {problem?.errors.map((each) => (
               <li key={each.path}>{each.message}</li>
