@@ -4,7 +4,7 @@ import type { Playable } from '../../infra/local/play/sample-port.ts';
 import { smallCounty } from './small-county.ts';
 
 /** As long as the name of a unit may be asked to be. */
-export const longName = '小样县跨区域流域水环境综合治理与生态保护修复工程建设管理服务中心筹备工作领导小组办';
+export const longName = '小样县跨区域流域水环境综合治理与生态保护修复工程建设管理服务中心筹备工作领导小组';
 export const manyIndicators = 200;
 
 const indicator = (at: number) => ({

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scroll } from './scroll.tsx';
 
 /** A column: its words; `right` for numbers, `silent` for one of buttons, whose words only a screen reader says. */
 export type Head = string | { right: string } | { silent: string };
@@ -23,7 +24,7 @@ const wordsOf = (head: Head): string => (typeof head === 'string' ? head : 'righ
 
 /** A table that scrolls by itself, with its caption for screen readers; the rows are the children. */
 export const Grid = ({ caption, heads, children }: { caption: string; heads: readonly Head[]; children: ReactNode }) => (
-  <div className="scroll">
+  <Scroll label={caption}>
     <table className="grid">
       <caption className="out-of-sight">{caption}</caption>
       <thead>
@@ -35,5 +36,5 @@ export const Grid = ({ caption, heads, children }: { caption: string; heads: rea
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </Scroll>
 );

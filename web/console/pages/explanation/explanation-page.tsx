@@ -7,6 +7,7 @@ import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { dayText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useLanguage } from '../../texts/texts.ts';
 import { EvidenceList } from './evidence-list.tsx';
@@ -90,7 +91,7 @@ const Numbers = ({ of: { mark, unitsOfMeasure } }: { of: Explained }) => {
         {inputs.length === 0 ? (
           <p className="soft">{words('noInputs')}</p>
         ) : (
-          <div className="scroll">
+          <Scroll label={words('inputs')}>
             <table className="grid">
               <thead>
                 <tr>
@@ -113,7 +114,7 @@ const Numbers = ({ of: { mark, unitsOfMeasure } }: { of: Explained }) => {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )}
       </section>
       <section className="card" aria-labelledby="steps">

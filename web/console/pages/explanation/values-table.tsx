@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { dayText } from '../../../shared/days.ts';
 import { Day, Month } from '../../parts/day.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { useLanguage } from '../../texts/texts.ts';
 import { useExplanationWords } from './texts.ts';
 
@@ -12,7 +13,7 @@ const tags: Record<UnitValue['state'], string> = { typed: 'amber', accepted: 'gr
 export const ValuesTable = ({ values, label }: { values: readonly UnitValue[]; label: string }) => {
   const [words, language] = [useExplanationWords(), useLanguage()];
   return (
-    <div className="scroll">
+    <Scroll label={label}>
       <table className="grid" aria-label={label}>
         <thead>
           <tr>
@@ -48,6 +49,6 @@ export const ValuesTable = ({ values, label }: { values: readonly UnitValue[]; l
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 };

@@ -6,10 +6,10 @@ import { Asked } from '../../parts/asked.tsx';
 import { Grid } from '../../parts/grid.tsx';
 import { levelOf } from '../../parts/level.ts';
 import { OfVersion } from '../../parts/of-version.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
 import { VersionLine } from '../../parts/version-line.tsx';
 import { useResultWords } from '../../texts/result.ts';
-
 import { useOverviewWords } from './texts.ts';
 
 type Cell = Data['byGoal'][number];
@@ -50,7 +50,7 @@ const Table = ({ data, cut }: { data: Data; cut: 'goal' | 'field' }) => {
   return (
     <>
       <h3>{words(cut === 'goal' ? 'byGoal' : 'byField')}</h3>
-      <div className="scroll">
+      <Scroll label={words(cut === 'goal' ? 'byGoal' : 'byField')}>
         <table className="grid matrix">
           <caption className="out-of-sight">{words(cut === 'goal' ? 'byGoal' : 'byField')}</caption>
           <thead>
@@ -94,7 +94,7 @@ const Table = ({ data, cut }: { data: Data; cut: 'goal' | 'field' }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {open === undefined ? null : <Drilled cell={open} category={categoryName(open.category)} close={() => setOpen(undefined)} />}
     </>
   );

@@ -1,3 +1,4 @@
+import { Scroll } from '../../parts/scroll.tsx';
 import { useReportingWords } from './texts.ts';
 import type { Form } from './use-form.ts';
 
@@ -8,7 +9,7 @@ export const Standing = ({ indicators }: Pick<Form, 'indicators'>) => {
   return (
     <section className="card" aria-labelledby="standing">
       <h2 id="standing">{words('standing')}</h2>
-      <div className="scroll">
+      <Scroll label={words('standing')}>
         <table className="grid">
           <thead>
             <tr>
@@ -35,7 +36,7 @@ export const Standing = ({ indicators }: Pick<Form, 'indicators'>) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 };

@@ -1,4 +1,5 @@
 import { Month } from '../../parts/day.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { cellKey, type Form } from '../reporting/use-form.ts';
 import { useSigningWords } from './texts.ts';
 
@@ -9,7 +10,7 @@ export const FigureTable = ({ form }: { form: Form }) => {
   return (
     <section className="card" aria-labelledby="all">
       <h2 id="all">{words('figures')}</h2>
-      <div className="scroll">
+      <Scroll label={words('figures')}>
         <table className="grid">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export const FigureTable = ({ form }: { form: Form }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="soft">
         {words('evidence', { count: form.evidence.documents.filter(({ status }) => status === 'checked' || status === 'accepted').length })}
       </p>

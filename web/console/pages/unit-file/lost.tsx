@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Bars } from '../../parts/bars.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { ExplainLink } from './explain-link.tsx';
 import type { Stands } from './standing.tsx';
 import { useUnitFileWords } from './texts.ts';
@@ -19,7 +20,7 @@ export const Lost = ({ cycle, unit, standing: { lost, version } }: { cycle: stri
         <>
           <Bars label={words('lostChart', { list: bars.map(({ name, value }) => `${name} ${value}`).join('、') })} bars={bars} />
           <p className="soft">{words('lostSay', { count: bars.length, all: lost.length })}</p>
-          <div className="scroll">
+          <Scroll label={words('lost')}>
             <table className="grid">
               <thead>
                 <tr>
@@ -50,7 +51,7 @@ export const Lost = ({ cycle, unit, standing: { lost, version } }: { cycle: stri
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { Scroll } from '../../parts/scroll.tsx';
 import { cardLines } from './card-lines.ts';
 import { ExplainLink } from './explain-link.tsx';
 import type { Stands } from './standing.tsx';
@@ -9,7 +10,7 @@ export const Tree = ({ cycle, unit, standing: { card, version } }: { cycle: stri
   return (
     <section className="card" aria-labelledby="tree">
       <h2 id="tree">{words('tree')}</h2>
-      <div className="scroll">
+      <Scroll label={words('tree')}>
         <table className="grid tree">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export const Tree = ({ cycle, unit, standing: { card, version } }: { cycle: stri
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 };
