@@ -7,32 +7,15 @@ import type { Sheet } from '#domain/projects/side-by-side.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import type { AuditEntry } from '#platform/table/audit.ts';
 import { ApiProblem } from '../../infra/local/client.ts';
-import { samplesFolder } from '../../infra/local/play/from-sample.ts';
 import type { Game } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
 import { evaluateProject, importAnswers, uploadTo } from '../../infra/local/play/projects.ts';
-import type { Playable, SampleProject } from '../../infra/local/play/sample-port.ts';
-import { readFiles } from '../../infra/local/sample/read-files.ts';
-import { toPlayable } from '../../infra/local/sample/to-playable.ts';
+import type { SampleProject } from '../../infra/local/play/sample-port.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
-import { smallCounty } from '../support/small-county.ts';
+import { projectCounty } from '../support/project-county.ts';
 
-/** The projects of the sample, given to units of the small county. */
-const county = (code: string): Playable => {
-  const { forms, projects } = toPlayable(readFiles(samplesFolder)).projectEvaluation;
-  const [first, second] = projects;
-  if (first === undefined || second === undefined) throw new Error('the sample has no projects');
-  const given = (project: SampleProject, department: string, unit: string, day: string): SampleProject => ({
-    ...project,
-    day,
-    content: { ...project.content, department, unit },
-  });
-  return {
-    ...smallCounty(code),
-    projectEvaluation: { forms, projects: [given(first, 'U001', 'U002', '2026-03-20'), given(second, 'U003', 'U003', '2026-05-10')] },
-  };
-};
+const county = projectCounty({ department: 'U001', unit: 'U002', day: '2026-03-20' }, { department: 'U003', unit: 'U003', day: '2026-05-10' });
 
 const due = '2026-07-20';
 let cloud: TestCloud;

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Mode } from '#domain/projects/mode.ts';
 import { Failure, Loading } from './parts/states.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -50,6 +51,15 @@ const pages = [
     path: '/explanation/$cycle/$unit/$indicator',
     validateSearch: ({ version }: Record<string, unknown>): { version?: string } => (version === undefined ? {} : { version: String(version) }),
     component: lazyRouteComponent(() => import('./pages/explanation/explanation-page.tsx'), 'ExplanationPage'),
+  }),
+  createRoute({ ...at, path: '/projects', component: lazyRouteComponent(() => import('./pages/projects/projects-page.tsx'), 'ProjectsPage') }),
+  createRoute({ ...at, path: '/projects/$cycle/new', component: lazyRouteComponent(() => import('./pages/projects/new-project-page.tsx'), 'NewProjectPage') }),
+  createRoute({ ...at, path: '/projects/$cycle/$project', component: lazyRouteComponent(() => import('./pages/projects/project-page.tsx'), 'ProjectPage') }),
+  createRoute({
+    ...at,
+    path: '/projects/$cycle/$project/$mode',
+    parseParams: ({ mode, ...rest }) => ({ ...rest, mode: Mode.parse(mode) }),
+    component: lazyRouteComponent(() => import('./pages/projects/evaluation-page.tsx'), 'EvaluationPage'),
   }),
   createRoute({ ...at, path: '/units', component: lazyRouteComponent(() => import('./pages/unit-file/unit-list.tsx'), 'UnitList') }),
   createRoute({ ...at, path: '/units/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/unit-file/unit-file-page.tsx'), 'UnitFilePage') }),

@@ -7,9 +7,10 @@ export const evaluationTaskId = ({ project, mode }: Pick<Evaluation, 'project' |
   `project-${project}-${mode}-${kind}-${round}`;
 
 export const evaluationTask = (evaluation: Evaluation, kind: EvaluationTask, round: number, today: string, reason?: string): Change => {
-  const { county, cycle, unit, due } = evaluation;
+  const { county, cycle, project, mode, unit, due } = evaluation;
   return openTask({
     ...{ county, cycle, id: evaluationTaskId(evaluation, kind, round), kind, phase: 'final-scoring', unit, assignee: assigneeOf(kind, evaluation), today },
+    evaluation: { project, mode },
     due: due < today ? today : due,
     ...(reason === undefined ? {} : { reason }),
   });

@@ -13,6 +13,7 @@ interface NewTask {
   today: string;
   window?: string;
   unit?: string;
+  evaluation?: Task['evaluation'];
   reason?: string;
   followedBy?: string;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Mode } from '#domain/projects/mode.ts';
 import { Code, CountyCode, UnitId } from '#domain/schemes/code.ts';
 
 export const Role = z.enum([
@@ -86,6 +87,8 @@ export const Task = z.object({
   phase: z.string(),
   window: Code.optional(),
   unit: UnitId.optional(),
+  /** Which evaluation of which project it is a step of. */
+  evaluation: z.strictObject({ project: Code, mode: Mode }).optional(),
   assignee: Assignee,
   /** Index text of the assignee: `unit-reporter:U012`, `office-clerk`, `system`. */
   assigneeKey: z.string(),

@@ -25,6 +25,11 @@ const items: readonly Item[] = [
   { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },
+  {
+    to: '/projects',
+    words: 'projects',
+    roles: [...office, 'leading-group', 'finance', 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'auditor'],
+  },
   { to: '/units', words: 'units', roles: ['office-clerk', 'office-head', 'leading-group', 'county-leader', 'auditor'] },
   { to: '/year', words: 'wholeYear', roles: office },
   { to: '/overview', words: 'overview', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },

@@ -66,6 +66,11 @@ export const useCommonWords = defineTexts(
     signInFilter: '按姓名、岗位或单位查找',
     signInNobody: '没有这样的人员',
     former: '已离任',
+    leaveAsk: '有未保存的修改',
+    leaveSays: '离开后这些修改会丢失。',
+    leave: '不保存,离开',
+    stay: '留下',
+    projects: '项目评价',
   },
   {
     product: 'Xianheng · Console',
@@ -129,5 +134,10 @@ export const useCommonWords = defineTexts(
     signInFilter: 'Find by name, role or unit',
     signInNobody: 'Nobody like that',
     former: 'former',
+    leaveAsk: 'Unsaved changes',
+    leaveSays: 'They are lost when you leave.',
+    leave: 'Leave without saving',
+    stay: 'Stay',
+    projects: 'Project evaluation',
   },
 );

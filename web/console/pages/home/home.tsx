@@ -36,7 +36,9 @@ const TaskLine = ({ task, today }: { task: Task; today: string }) => {
           {field(`task.${kind}`)}
           {unit === undefined ? null : <span className="soft"> · {unitText}</span>}
         </h3>
-        <p className="soft">{words(`why.${kind}`, { window: window === undefined ? '' : windowName(window), unit: unitText })}</p>
+        <p className="soft">
+          {words(`why.${kind}`, { window: window === undefined ? '' : windowName(window), unit: unitText, project: task.evaluation?.project ?? '' })}
+        </p>
         {reason === undefined ? null : <p className="said red">{words('returned', { reason })}</p>}
         {nudged === undefined ? null : <p className="said amber">{words('nudged', { words: nudged.words })}</p>}
       </div>

@@ -19,6 +19,9 @@ const formPages = {
 /** Where a unit's targets are proposed, signed and accepted. */
 const targetActs = { 'propose-targets': 'propose', 'sign-targets': 'sign', 'accept-targets': 'accept' } as const;
 
+/** Steps of the evaluation of a project. */
+const evaluationActs = { 'evaluate-project': 'fill', 'sign-evaluation': 'sign', 'review-evaluation': 'review', 'finalise-evaluation': 'finalise' } as const;
+
 /** Kinds that are done on a page of the whole year. */
 const yearPages = {
   'issue-plan': { to: '/schemes', words: 'toPapers' },
@@ -74,6 +77,13 @@ export const TaskAction = ({ task }: { task: Task }) => {
     return (
       <Link className="action" to="/targets/$cycle/$unit" params={{ cycle, unit }}>
         {words(targetActs[kind])}
+      </Link>
+    );
+  }
+  if (task.evaluation !== undefined && isOf(evaluationActs, kind)) {
+    return (
+      <Link className="action" to="/projects/$cycle/$project/$mode" params={{ cycle, ...task.evaluation }}>
+        {words(evaluationActs[kind])}
       </Link>
     );
   }

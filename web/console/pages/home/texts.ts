@@ -28,10 +28,10 @@ const why: Why = {
   'why.finance-sign-off': '结果已审定,请核对预算挂钩方案并确认。',
   'why.confirm-use': '请确认考评结果在干部奖惩中的应用建议。',
   'why.confirm-batch': '文件已经检查完毕,请决定是否入库。',
-  'why.evaluate-project': '请填报项目支出绩效自评表。',
-  'why.sign-evaluation': '项目自评已填报,请核对后签发或退回。',
-  'why.review-evaluation': '{{unit}}已签发项目自评,请复核。',
-  'why.finalise-evaluation': '项目自评已复核,请确定评价结果。',
+  'why.evaluate-project': '请填报项目 {{project}} 的绩效自评表。',
+  'why.sign-evaluation': '项目 {{project}} 的自评表已填报,请核对后签发或退回。',
+  'why.review-evaluation': '{{unit}}的项目 {{project}} 等待评审。',
+  'why.finalise-evaluation': '{{unit}}的项目 {{project}} 已评审,请定分。',
 };
 
 const whyInEnglish: Why = {
@@ -59,10 +59,10 @@ const whyInEnglish: Why = {
   'why.finance-sign-off': 'The result is decided: check the budget proposal and sign off.',
   'why.confirm-use': 'Confirm how the result is used for cadres.',
   'why.confirm-batch': 'The file is checked: decide whether it goes in.',
-  'why.evaluate-project': 'Fill in the project’s self-evaluation.',
-  'why.sign-evaluation': 'The self-evaluation is filled in: check, then sign or return.',
-  'why.review-evaluation': '{{unit}} has signed a self-evaluation: review it.',
-  'why.finalise-evaluation': 'The self-evaluation is reviewed: finalise it.',
+  'why.evaluate-project': 'Fill in the evaluation of project {{project}}.',
+  'why.sign-evaluation': 'The evaluation of project {{project}} is filled in: check, then sign or return.',
+  'why.review-evaluation': 'Project {{project}} of {{unit}} waits for its review.',
+  'why.finalise-evaluation': 'Project {{project}} of {{unit}} is reviewed: decide its score.',
 };
 
 export const useHomeWords = defineTexts(
@@ -84,6 +84,8 @@ export const useHomeWords = defineTexts(
     fill: '去填报',
     sign: '去签发',
     accept: '去审核',
+    review: '去评审',
+    finalise: '去定分',
     propose: '去申报',
     toImports: '去确认',
     toPapers: '去印发、发布',
@@ -137,6 +139,8 @@ export const useHomeWords = defineTexts(
     fill: 'Report',
     sign: 'Sign',
     accept: 'Review',
+    review: 'Review',
+    finalise: 'Decide',
     propose: 'Propose',
     toImports: 'Confirm',
     toPapers: 'Issue or publish',

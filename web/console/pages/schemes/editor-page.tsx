@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useBlocker, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { abilityOf } from '#domain/access/abilities.ts';
@@ -7,6 +7,7 @@ import { type DraftNode, type DraftScheme, itemAt, replaceAt, type Where } from 
 import type { Publication } from '#domain/schemes/publication.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { useLeaving } from '../../parts/leaving.tsx';
 import { usePolicy } from '../../parts/papers.ts';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -29,25 +30,6 @@ import './schemes.css';
 const useChoices = (): Choices => {
   const { goals = [], fields = [] } = usePolicy() ?? {};
   return { goals: goals.map(({ name }) => name), fields };
-};
-
-/** Keeps one from leaving with unsaved changes unasked, inside the console and out of it. */
-const useLeaving = (dirty: boolean) => {
-  const words = useSchemeWords();
-  const leaving = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
-  return (
-    <Modal
-      open={leaving.status === 'blocked'}
-      title={words('leaveAsk')}
-      okText={words('leave')}
-      cancelText={words('stay')}
-      okButtonProps={{ danger: true }}
-      onOk={() => leaving.proceed?.()}
-      onCancel={() => leaving.reset?.()}
-    >
-      {words('leaveSays')}
-    </Modal>
-  );
 };
 
 interface Props {
