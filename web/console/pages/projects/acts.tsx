@@ -28,11 +28,12 @@ const Refused = ({ error }: { error: ApiProblem | undefined }) =>
     </div>
   );
 
-/** Asks, does it, and shows what is refused until it is asked again. */
-const useAsking = () => {
+/** Asks, does it, and shows what is refused until it is asked again, or something of what was refused (`about`) has changed. */
+const useAsking = (about: unknown) => {
   const common = useCommonWords();
   const { modal, message } = App.useApp();
-  const [refused, setRefused] = useState<ApiProblem>();
+  const [refused, setRefused] = useState<{ error: ApiProblem; about: string }>();
+  const now = JSON.stringify(about);
   const ask = (label: string, says: string, said: string, act: () => Promise<unknown>) =>
     void modal.confirm({
       title: label,
@@ -45,30 +46,32 @@ const useAsking = () => {
           await act();
           void message.success(said);
         } catch (error) {
-          if (error instanceof ApiProblem && error.errors.length > 0) setRefused(error);
+          if (error instanceof ApiProblem && error.errors.length > 0) setRefused({ error, about: now });
           else void message.error(whyOf(error), 8);
         }
       },
     });
-  return { ask, refused };
+  return { ask, refused: refused?.about === now ? refused.error : undefined };
 };
 
 /** The unit's reporter: save as often as one likes, then report. */
 export const Reporting = ({
   path,
+  rev,
   dirty,
   blocked,
   busy,
   save,
 }: {
   path: EvaluationPath;
+  rev: number;
   dirty: boolean;
   blocked: string | undefined;
   busy: boolean;
   save: () => void;
 }) => {
   const words = useProjectWords();
-  const { ask, refused } = useAsking();
+  const { ask, refused } = useAsking(rev);
   const report = useAct('POST', `${evaluation}/report`);
   return (
     <>
@@ -124,7 +127,7 @@ export const Signing = ({ path }: { path: EvaluationPath }) => {
 /** Whoever reviews: scores with reasons, or back to the unit, which only a self-evaluation can go. */
 export const Reviewing = ({ path, scoring }: { path: EvaluationPath; scoring: Scoring }) => {
   const words = useProjectWords();
-  const { ask, refused } = useAsking();
+  const { ask, refused } = useAsking(scoring.scores);
   const review = useAct('POST', `${evaluation}/review`);
   const back = useAct('POST', `${evaluation}/return-to-unit`);
   return (
@@ -156,7 +159,7 @@ export const Reviewing = ({ path, scoring }: { path: EvaluationPath; scoring: Sc
 /** Whoever decides on the final score. */
 export const Finalising = ({ path, scoring }: { path: EvaluationPath; scoring: Scoring }) => {
   const words = useProjectWords();
-  const { ask, refused } = useAsking();
+  const { ask, refused } = useAsking(scoring.scores);
   const finalise = useAct('POST', `${evaluation}/finalise`);
   return (
     <>

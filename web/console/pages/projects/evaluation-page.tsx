@@ -143,6 +143,7 @@ const Sheet = ({ whole, path }: { whole: WholeEvaluation; path: EvaluationPath }
       {writes ? (
         <Reporting
           path={path}
+          rev={answers.rev}
           dirty={answers.dirty}
           blocked={wrong.length === 0 ? undefined : words('notMoney', { text: wrong.join('、') })}
           busy={answers.busy}

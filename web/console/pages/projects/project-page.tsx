@@ -63,6 +63,7 @@ const Budget = ({ project, rev }: { project: Project; rev: number }) => {
           { head: words('annual'), funds: budget.annual },
         ]}
       />
+      <h3>{words('changes')}</h3>
       {budgetChanges.length === 0 ? (
         <p className="soft">{words('noChanges')}</p>
       ) : (
@@ -105,36 +106,41 @@ const Evaluations = ({ project, evaluations }: Whole) => {
   const words = useProjectWords();
   const may = abilityOf(useSession().me);
   const begun = new Set(evaluations.map(({ mode }) => mode));
+  // The other two rest on what the unit has said.
+  const decided = evaluations.some(({ mode, status }) => mode === 'self' && status === 'final');
   return (
     <section className="card" aria-labelledby="evaluations">
       <h2 id="evaluations">{words('evaluations')}</h2>
       {evaluations.length === 0 ? <p className="soft">{words('noEvaluations')}</p> : null}
-      <ul className="plain">
-        {Mode.options.flatMap((mode) => {
-          const found = evaluations.find((each) => each.mode === mode);
-          return found === undefined
-            ? []
-            : [
-                <li key={mode}>
+      {evaluations.length === 0 ? null : (
+        <Grid caption={words('evaluations')} heads={[words('mode'), words('state'), words('due'), words('score')]}>
+          {Mode.options.flatMap((mode) => {
+            const found = evaluations.find((each) => each.mode === mode);
+            if (found === undefined) return [];
+            const { status, due, total, grade } = found;
+            return [
+              <tr key={mode}>
+                <th scope="row">
                   <Link to="/projects/$cycle/$project/$mode" params={{ cycle: project.cycle, project: project.id, mode }}>
                     {words(`mode.${mode}`)}
-                  </Link>{' '}
-                  <span className={`tag ${stateTag[found.status]}`}>{words(`is.${found.status}`)}</span>{' '}
-                  {found.total === undefined || found.grade === undefined ? (
-                    <span className="soft">
-                      {words('due')} <Day day={found.due} />
-                    </span>
-                  ) : (
-                    words('totalIs', { total: found.total, grade: found.grade })
-                  )}
-                </li>,
-              ];
-        })}
-      </ul>
+                  </Link>
+                </th>
+                <td>
+                  <span className={`tag ${stateTag[status]}`}>{words(`is.${status}`)}</span>
+                </td>
+                <td>
+                  <Day day={due} />
+                </td>
+                <td className="number">{total === undefined || grade === undefined ? '—' : words('totalIs', { total, grade })}</td>
+              </tr>,
+            ];
+          })}
+        </Grid>
+      )}
       {may.can('open', { type: 'evaluation' }) ? (
         <div className="acts">
           {Mode.options
-            .filter((mode) => !begun.has(mode) && (mode === 'self' || begun.has('self')))
+            .filter((mode) => !begun.has(mode) && (mode === 'self' || decided))
             .map((mode) => (
               <Beginning key={mode} project={project} mode={mode} />
             ))}
