@@ -31,7 +31,7 @@ export const leafCount = rules.length * copies;
 const unitOf = (at: number): string => `U${String(at + 1).padStart(3, '0')}`;
 
 /** One county's year in which every unit has 60 indicators; `seed` varies the values from county to county. */
-export const marksDossier = (seed: number): Dossier => {
+export const marksDossier = (seed: number, count = unitCount, name = (at: number): string => `第${at + 1}局`): Dossier => {
   const { policy, plan } = smallCounty();
   const leaves = Array.from({ length: copies }, (_, copy) => rules.map(({ rule }, kind) => ({ rule, at: copy * rules.length + kind }))).flat();
   const scheme = Scheme.parse({
@@ -61,8 +61,8 @@ export const marksDossier = (seed: number): Dossier => {
       })),
     },
   });
-  const ids = Array.from({ length: unitCount }, (_, at) => unitOf(at));
-  const units = ids.map((id, at) => ({ id, name: `第${at + 1}局`, kind: 'department' as const, category: 'A' }));
+  const ids = Array.from({ length: count }, (_, at) => unitOf(at));
+  const units = ids.map((id, at) => ({ id, name: name(at), kind: 'department' as const, category: 'A' }));
   return Dossier.parse({
     format: 'xianheng-dossier/1',
     purpose: 'result',

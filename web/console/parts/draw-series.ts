@@ -18,12 +18,17 @@ export interface SeriesChart {
   lying: boolean;
 }
 
-const [rowPixels, standingPixels] = [26, 280];
+const standingPixels = 280;
+/** More bars than these stay without their numbers, which the table behind has. */
+const mostNumbered = 40;
+/** Of a lying row: a number needs a line of its own beside its bar. */
+const rowPixels = (series: number, numbered: boolean): number => (numbered ? 19 * series + 8 : 14 * series + 8);
 const ink = '#1b1f24';
 
 /** Draws bars of one or several series; gives the way to take the chart down. */
 export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesChart): (() => void) => {
-  place.style.height = `${lying ? names.length * rowPixels * Math.max(1, series.length * 0.7) + 60 : standingPixels}px`;
+  const numbered = names.length <= mostNumbered;
+  place.style.height = `${lying ? names.length * rowPixels(series.length, numbered) + 60 : standingPixels}px`;
   const whole = series.every((each) => each.values.every(Number.isInteger));
   const values = { type: 'value', ...(whole ? { minInterval: 1 } : {}), splitLine: { lineStyle: { color: '#e6e9ee' } }, axisLabel: { color: ink } };
   const labels = {
@@ -34,7 +39,7 @@ export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesC
     axisLabel: { color: ink, interval: 0, ...(lying ? { width: 130, overflow: 'truncate' } : { hideOverlap: true }) },
   };
   return mountChart(place, {
-    grid: { left: 8, right: 56, top: series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 56, top: series.length > 1 ? 36 : 24, bottom: 8, containLabel: true },
     ...(series.length > 1 ? { legend: { top: 0, left: 0, textStyle: { color: ink } } } : {}),
     xAxis: lying ? values : labels,
     yAxis: lying ? labels : values,
@@ -44,7 +49,8 @@ export const drawSeries = (place: HTMLElement, { names, series, lying }: SeriesC
       data,
       itemStyle: { color: colour },
       barMaxWidth: lying ? 14 : 48,
-      label: { show: names.length <= 40, position: lying ? 'right' : 'top', color: ink },
+      barGap: '35%',
+      label: { show: numbered, position: lying ? 'right' : 'top', color: ink },
     })),
   });
 };
