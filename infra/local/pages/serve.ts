@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { pageHeaders, publicPageHeaders } from '../../page-headers.ts';
 
 export interface Pages {
@@ -63,12 +64,17 @@ const give = (folder: string, headers: Record<string, string>, incoming: Incomin
   }
   const file = fileFor(folder, incoming.url ?? '/');
   const named = file.includes('/assets/'); // the name changes with the content
+  // As CloudFront does it; fonts are compressed in themselves.
+  const zipped = extname(file) !== '.woff2' && String(incoming.headers['accept-encoding']).includes('gzip');
   outgoing.writeHead(200, {
     ...headers,
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
     'Cache-Control': named ? 'public, max-age=31536000, immutable' : 'no-cache',
+    Vary: 'Accept-Encoding',
+    ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
   });
   if (incoming.method === 'HEAD') outgoing.end();
+  else if (zipped) pipeline(createReadStream(file), createGzip(), outgoing, () => {});
   else pipeline(createReadStream(file), outgoing, () => {});
 };
 
