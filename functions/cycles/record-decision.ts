@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decision } from '#domain/cycles/decision.ts';
 import { recordDecision } from '#domain/cycles/decision-moves.ts';
-import { planOf } from '#platform/files/papers.ts';
+import { planOf, policyOf, schemesOf } from '#platform/files/papers.ts';
 import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
@@ -26,6 +26,7 @@ export const enterDecision = async ({
   act,
 }: Call<CyclePath, unknown, RecordDecision, DecisionSubject>): Promise<Answer<Receipt>> => {
   const { county, cycle, today } = year;
-  const move = recordDecision({ task, papers, plan: await planOf(year), today, by: who.person });
+  const [plan, schemes, policy] = await Promise.all([planOf(year), schemesOf(year), policyOf(year)]);
+  const move = recordDecision({ task, papers, plan, schemes, policy, today, by: who.person });
   return { status: 201, body: await commit(move, { county, cycle, who: who.person, act, day: today }) };
 };

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pages } from '../../infra/local/pages/serve.ts';
+import { linkBudget } from '../../infra/local/play/budget.ts';
+import { fromNotice, upToReview } from '../../infra/local/play/feedback.ts';
+import type { Game } from '../../infra/local/play/game.ts';
 import { playYear } from '../../infra/local/play/play-year.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, picture, signIn } from '../support/browser.ts';
+import { atRest, type Browser, barriersOn, fits, openBrowser, overflows, picture, signIn } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
+import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
 let cloud: TestCloud;
+let game: Game;
 let pages: Pages;
 const open: Browser[] = [];
 const signedIn = async (name: string): Promise<Browser> => {
@@ -19,8 +24,9 @@ const signedIn = async (name: string): Promise<Browser> => {
 
 beforeAll(async () => {
   cloud = await deployedCloud('browser-results');
-  const game = await foundedGame(cloud, (county) => named(smallCounty(county)));
-  await playYear(game);
+  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
+  await playYear(game, 'feedback');
+  await upToReview(game, quiet);
   pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
 afterAll(async () => {
@@ -37,6 +43,48 @@ const visit = async ({ page }: Browser, link: string, heading = link): Promise<v
   await atRest(page);
   expect([link, await barriersOn(page), await overflows(page)]).toEqual([link, [], false]);
 };
+
+describe('the leading group has met', () => {
+  it('the head of the office records it: what is wrong is told at its place and nothing typed is lost; then it is part of the record', async () => {
+    const head = await signedIn('罗淑芬');
+    const { page } = head;
+    await visit(head, '会议与决定');
+    await page.getByRole('button', { name: '登记决定' }).click();
+    const form = page.getByRole('form', { name: '登记审议决定' });
+    await form.getByLabel('会议名称').fill('县考评领导小组第二次会议');
+    await form.getByLabel('文号').fill('〔2027〕2号');
+    await form.getByLabel('会议纪要', { exact: true }).fill('审议 2026 年度考评结果,调整 1 项。');
+    await form.getByRole('button', { name: '调整核定分' }).click();
+    await form.getByRole('combobox', { name: '单位' }).selectOption({ label: '样1局' });
+    await form.getByRole('combobox', { name: '指标' }).selectOption('R1');
+    await form.getByLabel('核定分', { exact: true }).fill('70');
+    await form.getByLabel('理由', { exact: true }).fill('台账复核后更正');
+    await fits(head);
+    const record = async () => {
+      await form.getByRole('button', { name: /登记决定$/ }).click();
+      await page.getByRole('dialog').getByText('决定登记后不能修改').waitFor();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /登记决定$/ })
+        .click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    await record();
+    await form.getByRole('alert').filter({ hasText: '60' }).waitFor();
+    expect(await form.getByLabel('会议纪要', { exact: true }).inputValue()).toContain('调整 1 项');
+    await form.getByLabel('核定分', { exact: true }).fill('55.5');
+    await picture(page, 'decision-record');
+    await record();
+    await page.getByText('县考评领导小组第二次会议').waitFor();
+    await page.getByText('台账复核后更正').waitFor();
+    expect(await page.getByRole('button', { name: '登记决定' }).count()).toBe(0);
+    await visit(head, '考核结果建议');
+    await page.getByText('台账复核后更正').first().waitFor();
+    await fromNotice(game, quiet);
+    await linkBudget(game, quiet);
+    expect(head.complaints).toEqual([]);
+  });
+});
 
 describe('after the year the leading roles read what it came to', () => {
   it('the head of the office: the year, the proposal, the decisions', async () => {

@@ -1,6 +1,7 @@
 import { Plan } from '#domain/schemes/plan.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
 import type { Playable } from '../../infra/local/play/sample-port.ts';
+import { whyEvidence } from './evidence-county.ts';
 import { smallCounty } from './small-county.ts';
 
 /** As long as the name of a unit may be asked to be. */
@@ -21,9 +22,10 @@ const indicator = (at: number) => ({
   domain: { min: '0', max: '100' },
   text: '按得分折算',
   rule: { kind: 'imported', outOf: '100' },
+  ...(at === 1 ? { evidence: whyEvidence } : {}),
 });
 
-/** The small county with a category of 200 indicators, two cells each in the first window, and in it a unit with a very long name. */
+/** The small county with a category of 200 indicators, two cells each in the first window, and in it a unit with a very long name; the first of them wants a document. */
 export const wideCounty = (code: string): Playable => {
   const sample = smallCounty(code);
   const [narrow, wide] = sample.schemes;

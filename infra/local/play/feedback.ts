@@ -16,9 +16,9 @@ export const beginFeedback = async (game: Game): Promise<{ due: string }> => {
   return taskOpen(game, 'feedback-appeal-days-1');
 };
 
-/** 反馈: units check their marks, appeal days, 审议, notice days, 审定. */
-export const feedback = async (game: Game, line: Line): Promise<void> => {
-  const { sample, cycle } = game;
+/** Units check their marks, the days for appeals pass: the leading group can meet. */
+export const upToReview = async (game: Game, line: Line): Promise<{ id: string }> => {
+  const { cycle } = game;
   const appeals = await beginFeedback(game);
   await each([...game.units].slice(0, checking), async (unit) => {
     await game.as('unit-leader', unit).get(`/scoring/${cycle}/scorecards/${unit}`);
@@ -27,9 +27,11 @@ export const feedback = async (game: Game, line: Line): Promise<void> => {
   });
   await passTo(game, appeals.due);
   line.advance();
-  const review = await taskOpen(game, 'feedback-review-1');
-  await decide(game, { task: review.id, kind: 'review', meeting: '县考评领导小组会议', outcome: 'passed', changes: sample.reviewed });
-  line.advance();
+  return taskOpen(game, 'feedback-review-1');
+};
+
+/** What was reviewed is shown for its days, then 审定. */
+export const fromNotice = async (game: Game, line: Line): Promise<void> => {
   const notice = await taskOpen(game, 'feedback-notice-days-1');
   await passTo(game, notice.due);
   line.advance();
@@ -38,4 +40,12 @@ export const feedback = async (game: Game, line: Line): Promise<void> => {
   line.advance();
   await phaseComplete(game, 'feedback');
   line.advance();
+};
+
+/** 反馈: units check their marks, appeal days, 审议, notice days, 审定. */
+export const feedback = async (game: Game, line: Line): Promise<void> => {
+  const { id } = await upToReview(game, line);
+  await decide(game, { task: id, kind: 'review', meeting: '县考评领导小组会议', outcome: 'passed', changes: game.sample.reviewed });
+  line.advance();
+  await fromNotice(game, line);
 };

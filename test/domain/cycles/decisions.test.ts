@@ -5,7 +5,7 @@ import { taskKinds } from '#domain/tasks/task.ts';
 import { smallCounty } from '../../support/small-county.ts';
 import { aTaskOf, refusalOf } from '../a-year.ts';
 
-const { plan } = smallCounty();
+const { plan, schemes, policy } = smallCounty();
 const papers = {
   id: 'JD-1',
   meeting: '县考评领导小组会议',
@@ -15,7 +15,7 @@ const papers = {
   outcome: 'passed',
   changes: [{ kind: 'grade' as const, id: 'g1', unit: 'U001', grade: '合格', reason: '发生较大责任事故', by: '领导小组' }],
 };
-const recording = { task: aTaskOf('review'), papers, plan, today: '2027-02-20', by: 'head' };
+const recording = { task: aTaskOf('review'), papers, plan, schemes, policy, today: '2027-02-20', by: 'head' };
 const problemsOf = (more: Partial<typeof papers>) => {
   try {
     recordDecision({ ...recording, papers: { ...papers, ...more } });
@@ -51,6 +51,32 @@ describe('a decision of a body', () => {
       expect(fact).toBe(`${kind}-recorded`);
       expect(changes).toMatchObject([{ item: { kind, outcome } }, { set: { outcome } }]);
     }
+  });
+
+  it.each([
+    ['60', undefined],
+    ['0', undefined],
+    ['60.01', { path: 'changes[0].marks', code: 'marks-outside', expected: '0 至 60', got: '60.01' }],
+    ['-1', { path: 'changes[0].marks', code: 'marks-outside' }],
+  ])('awards %s marks of 60 only within them', (marks, problem) => {
+    const change = { kind: 'awarded-marks' as const, id: 'a1', unit: 'U001', indicator: 'R1', marks, reason: '复核', by: '领导小组' };
+    const refused = problemsOf({ changes: [change] as never });
+    if (problem === undefined) expect(refused).toBeUndefined();
+    else expect(refused?.problems).toMatchObject([problem]);
+  });
+
+  it('changes nothing that the scheme or the policy does not know', () => {
+    const decided = { id: 'a1', unit: 'U001', reason: '复核', by: '领导小组' };
+    const changes = [
+      { ...decided, kind: 'awarded-marks', indicator: 'R9', marks: '1' },
+      { ...decided, kind: 'grade', grade: '特优' },
+      { ...decided, kind: 'tie', unit: 'U999' },
+    ];
+    expect(problemsOf({ changes: changes as never })?.problems).toMatchObject([
+      { path: 'changes[0].indicator', code: 'unknown-indicator', got: 'R9' },
+      { path: 'changes[1].grade', code: 'unknown-grade', expected: '优秀、合格、不合格' },
+      { path: 'changes[2].unit', code: 'unknown-unit' },
+    ]);
   });
 
   it('belongs to a task of a meeting, no other', () => {

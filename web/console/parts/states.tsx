@@ -2,6 +2,7 @@ import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../shared/api/problem.ts';
 import { useCommonWords } from '../texts/common.ts';
+import { Title } from './title.tsx';
 
 export const Loading = () => {
   const words = useCommonWords();
@@ -24,16 +25,20 @@ export const Empty = ({ title, next, children }: { title: string; next?: string;
   </div>
 );
 
-/** What went wrong, in the API's own words, and the way on. */
-export const Failure = ({ error, retry }: { error: unknown; retry?: () => void }) => {
+/** What went wrong, in the API's own words, and the way on; `page`: nothing else is on the page, so that its heading is this. */
+export const Failure = ({ error, retry, page = false }: { error: unknown; retry?: () => void; page?: boolean }) => {
   const words = useCommonWords();
   const problem = error instanceof ApiProblem ? error : undefined;
   const title = problem?.status === 403 ? words('forbidden') : problem?.status === 404 ? words('notFound') : words('failed');
   return (
     <div className="state" role="alert">
-      <p>
-        <strong>{title}</strong>
-      </p>
+      {page ? (
+        <Title>{title}</Title>
+      ) : (
+        <p>
+          <strong>{title}</strong>
+        </p>
+      )}
       <p>{problem === undefined ? words('unreachable') : problem.status === 403 ? words('forbiddenHint') : problem.message}</p>
       {problem?.status === 500 ? <p>{words('request', { id: problem.requestId ?? '-' })}</p> : null}
       {retry === undefined ? null : <Button onClick={retry}>{words('retry')}</Button>}

@@ -22,8 +22,26 @@ import { Indicators } from '../signing/indicators.tsx';
 import { useAcceptingWords } from './texts.ts';
 import { WhatWasSaid } from './what-was-said.tsx';
 
+/** The office does not believe a document, and says why; those it says nothing of it believes with the report. */
+const Refusing = ({ cycle, unit, id, name }: { cycle: string; unit: string; id: string; name: string }) => {
+  const words = useAcceptingWords();
+  const refuse = useAct('POST', '/reporting/{cycle}/evidence/{unit}/{id}/refuse');
+  return (
+    <ActForm
+      look="link"
+      label={words('refuse')}
+      title={words('refuseTitle', { name })}
+      says={words('refuseSays')}
+      fields={[{ name: 'reason', label: words('refuseReason'), kind: 'long' }]}
+      said={words('refused')}
+      act={({ reason = '' }) => refuse.mutateAsync({ params: { cycle, unit, id }, body: { reason } })}
+    />
+  );
+};
+
 const Documents = ({ form, path: { cycle, unit } }: { form: Form; path: FormPath }) => {
   const words = useAcceptingWords();
+  const may = abilityOf(useSession().me);
   const own = new Set(form.evidence.documents.map(({ id }) => id));
   const asked = useQuery(read('/reporting/{cycle}/evidence/{unit}', { params: { cycle, unit }, query: { limit: 500 } }));
   return (
@@ -32,7 +50,18 @@ const Documents = ({ form, path: { cycle, unit } }: { form: Form; path: FormPath
       <Asked query={asked}>
         {({ body }) => {
           const documents = body.evidence.filter(({ id }) => own.has(id));
-          return documents.length === 0 ? <p className="soft">{words('noDocuments')}</p> : <EvidenceList cycle={cycle} unit={unit} documents={documents} />;
+          if (documents.length === 0) return <p className="soft">{words('noDocuments')}</p>;
+          const mayRefuse = may.can('refuse', { type: 'evidence', unit });
+          return (
+            <EvidenceList
+              cycle={cycle}
+              unit={unit}
+              documents={documents}
+              acts={({ id, name, status }) =>
+                mayRefuse && (status === 'checked' || status === 'accepted') ? <Refusing cycle={cycle} unit={unit} id={id} name={name} /> : null
+              }
+            />
+          );
         }}
       </Asked>
     </section>
@@ -140,7 +169,7 @@ export const AcceptingPage = () => {
   /** The office looks at what waits for it; who only looks sees what the unit stands by. */
   const shown = (status: Form['submission']['status']): boolean => status === 'signed' || (!accepts && (status === 'reported' || status === 'accepted'));
   return (
-    <Asked query={form}>
+    <Asked page query={form}>
       {({ body, rev }) => (
         <>
           <Title

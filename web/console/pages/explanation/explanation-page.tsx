@@ -175,7 +175,7 @@ export const ExplanationPage = () => {
     read('/scoring/{cycle}/scorecards/{unit}/marks/{indicator}', { params: { cycle, unit, indicator }, query: version === undefined ? {} : { version } }),
   );
   return (
-    <Asked query={explained}>
+    <Asked page query={explained}>
       {({ body }) => (
         <article>
           <Title

@@ -53,7 +53,7 @@ export const IntakePage = () => {
     refetchInterval: ({ state }) => (state.data !== undefined && underWay(state.data.body.intake) ? askEvery : false),
   });
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body: { intake, progress }, rev }) => (
         <>
           <Title beside={<span className={tag[intake.status]}>{words(`is.${intake.status}`)}</span>}>{intake.name}</Title>

@@ -187,7 +187,7 @@ export const PersonPage = () => {
   const keeps = abilityOf(useSession().me).can('keep', 'person');
   const asked = useQuery(read('/access/staff'));
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body: { today, staff } }) => {
         const person = staff.find((each) => each.id === id);
         if (person === undefined) return <Empty title={words('none')} />;

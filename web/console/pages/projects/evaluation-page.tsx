@@ -187,7 +187,7 @@ export const EvaluationPage = () => {
   const path = useParams({ from: '/projects/$cycle/$project/$mode' });
   const asked = useQuery(read('/projects/{cycle}/projects/{project}/evaluations/{mode}', { params: path }));
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body }) => (
         <>
           <Head whole={body} path={path} />

@@ -157,7 +157,7 @@ export const ProjectPage = () => {
   const unitName = useUnitName(cycle);
   const asked = useQuery(read('/projects/{cycle}/projects/{project}', { params: { cycle, project: id } }));
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body }) => {
         const { name, department, unit, added, goal, rev } = body.project;
         return (

@@ -56,7 +56,7 @@ export const FormPage = () => {
   const form = useQuery({ ...read('/reporting/{cycle}/{window}/{unit}', { params: path }), refetchInterval: (query) => whileChecking(query.state.data?.body) });
   const fills = holds(session, ['unit-reporter']);
   return (
-    <Asked query={form}>
+    <Asked page query={form}>
       {({ body }) => (
         <>
           <Head form={body} path={path} />

@@ -124,7 +124,7 @@ export const SchemeEditorPage = () => {
   const asked = useQuery(read('/schemes/{cycle}/schemes/{code}/{version}', { params: { cycle, code, version: Number(version) } }));
   const all = useQuery(read('/schemes/{cycle}/schemes', { params: { cycle } }));
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body, rev }) => (
         <Asked query={all}>
           {({ body: { versions } }) => {

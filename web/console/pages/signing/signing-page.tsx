@@ -20,7 +20,7 @@ export const SigningPage = () => {
   const unitName = useUnitName(cycle);
   const form = useQuery(read('/reporting/{cycle}/{window}/{unit}', { params: path }));
   return (
-    <Asked query={form}>
+    <Asked page query={form}>
       {({ body, rev }) => (
         <>
           <Title beside={<span>{unitName(unit)}</span>}>{words('title', { window: body.window.name })}</Title>

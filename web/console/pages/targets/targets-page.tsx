@@ -55,7 +55,7 @@ export const TargetsPage = () => {
   const unitName = useUnitName(cycle);
   const asked = useQuery(read('/targets/{cycle}/{unit}', { params: { cycle, unit } }));
   return (
-    <Asked query={asked}>
+    <Asked page query={asked}>
       {({ body, rev }) => (
         <>
           <Title beside={<span className="tag blue">{words(`is.${body.list.status}`)}</span>}>{words('of', { unit: unitName(unit) })}</Title>
