@@ -144,8 +144,8 @@ describe('a form of 200 indicators, of a unit whose name has forty characters', 
     const clerk = await browser();
     await signIn(clerk.page, 'office-clerk');
     await clerk.page.getByRole('link', { name: '去审核' }).click();
-    await clerk.page.getByText('清单.pdf').waitFor();
-    await clerk.page.getByRole('button', { name: '不采信' }).click();
+    await clerk.page.getByText('清单.pdf', { exact: true }).waitFor();
+    await clerk.page.getByRole('button', { name: '不采信' }).last().click();
     await clerk.page.getByLabel('不采信的理由').fill('清单没有盖章');
     await clerk.page
       .getByRole('dialog')
