@@ -53,6 +53,7 @@ const happenings: Readonly<Record<string, string>> = {
   expired: '逾期终止',
   asked: '通知申报',
   saved: '保存',
+  'taken-back': '撤回',
   'change-requested': '申请调整',
   requested: '申请',
   refused: '未通过',
