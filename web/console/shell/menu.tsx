@@ -40,6 +40,7 @@ const items: readonly Item[] = [
   { to: '/lead', words: 'lead', roles: [...office, 'lead-unit', 'county-leader'] },
   { to: '/ledger', words: 'ledger', roles: [...office, 'leading-group', 'lead-unit', 'county-leader', 'unit-reporter', 'unit-leader', 'auditor'] },
   { to: '/commitments', words: 'commitments', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },
+  { to: '/holidays', words: 'holidays', roles: [...office, 'auditor'] },
   { to: '/people', words: 'people', roles: [...office, 'auditor'] },
   { to: '/substitutions', words: 'substitutions', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'finance', 'organisation-department'] },
   { to: '/trail', words: 'trail', roles: [...office, 'auditor'] },
