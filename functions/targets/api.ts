@@ -8,7 +8,20 @@ import { Receipt } from '#platform/table/audit.ts';
 import { accept, propose, returnToReporter, returnToUnit, sign } from './act-on-list.ts';
 import { AskedUnits, askUnits } from './ask-units.ts';
 import { CascadePath, Cascades, cascadeOf, declarationOf, declare, readCascade, readCascades } from './cascades.ts';
-import { Approve, approve, ChangePath, Changes, changeOf, FileChange, fileRequest, filingOf, readChange, readChanges, refuse } from './changes.ts';
+import {
+  Approve,
+  approve,
+  ChangePath,
+  Changes,
+  ChangesQuery,
+  changeOf,
+  FileChange,
+  fileRequest,
+  filingOf,
+  readChange,
+  readChanges,
+  refuse,
+} from './changes.ts';
 import { Lists, readLists, readTargets, UnitTargets } from './read-targets.ts';
 import { SavedTargets, SaveTargets, saveTargets } from './save-targets.ts';
 import { listOf } from './subjects.ts';
@@ -69,10 +82,12 @@ export const routes = [
   route({
     method: 'GET',
     path: '/targets/{cycle}/changes',
+    summary: 'Requests for change of a year, of all units or of one; a unit reads its own.',
     can: 'read',
     about: 'target-change',
-    on: 'none',
+    on: async ({ query: { unit } }) => ({ unit }),
     params: CyclePath,
+    query: ChangesQuery,
     response: Changes,
     handler: readChanges,
   }),

@@ -30,6 +30,7 @@ export const Approve = z.strictObject({
     .max(10)
     .default([]),
 });
+export const ChangesQuery = z.object({ unit: UnitId.optional() });
 export const Changes = z.object({ changes: z.array(ChangeRequest) });
 
 /** A request of one unit is that unit's; one that speaks of several is the office's. */
@@ -66,9 +67,15 @@ export const readChange = async ({ subject: { request } }: Call<ChangePath, unkn
   rev: request.rev,
 });
 
-export const readChanges = async ({ params: { cycle }, who: { county } }: Call<CyclePath>): Promise<Answer<z.infer<typeof Changes>>> => {
+/** Of all units, or of one: what speaks of several units is not one's own. */
+export const readChanges = async ({
+  params: { cycle },
+  query: { unit },
+  who: { county },
+}: Call<CyclePath, z.output<typeof ChangesQuery>>): Promise<Answer<z.infer<typeof Changes>>> => {
   await loadCycle({ county, cycle });
-  return { body: { changes: await list('targetChange', { county, cycle }) } };
+  const all = await list('targetChange', { county, cycle });
+  return { body: { changes: unit === undefined ? all : all.filter(({ lines }) => lines.every((line) => line.unit === unit)) } };
 };
 
 const taskOf = ({ county, cycle, task }: ChangeRequest) => load('task', { county, cycle, id: task }, `待办 ${task}`);

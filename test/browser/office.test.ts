@@ -36,7 +36,16 @@ const send = async ({ page }: Browser, name: string): Promise<void> => {
 
 beforeAll(async () => {
   cloud = await deployedCloud('browser-office');
-  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
+  game = await foundedGame(cloud, (county) => {
+    const sample = named(smallCounty(county));
+    return {
+      ...sample,
+      policy: {
+        ...sample.policy,
+        vetoes: [{ code: 'V1', name: '重大安全事故', effect: { gradeCap: '合格' }, document: '省安委〔2025〕1号', article: '第十七条' }],
+      },
+    };
+  });
   await publishPapers(game, beginLine('准备', 4, { write: () => true }));
   pages = await servedConsole(cloud, { county: game.sample.policy.county });
 });
@@ -112,6 +121,52 @@ describe('people and posts', () => {
   });
 });
 
+describe('signing in and leaving', () => {
+  it('the clerk signs somebody out everywhere and is told of how many sign-ins', async () => {
+    const reporter = await signedIn('U002unit-reporter');
+    const clerk = await signedIn('孙敏');
+    await clerk.page.goto('/people/unit-reporter-U002');
+    await clerk.page.getByRole('button', { name: '在所有地方退出' }).click();
+    await send(clerk, '在所有地方退出');
+    await clerk.page.getByText('已退出 1 处登录').waitFor();
+    await reporter.page.reload();
+    await reporter.page.getByRole('heading', { name: '登录县衡' }).waitFor();
+    expect(await clerk.page.getByRole('button', { name: '登记账号' }).count()).toBe(0);
+  });
+
+  it('somebody leaves, gets nothing meanwhile, and comes back without a post', async () => {
+    const clerk = await signedIn('孙敏');
+    const { page } = clerk;
+    await go(clerk, '人员与任职');
+    await page.getByRole('link', { name: '秦晓岚' }).click();
+    await page.getByRole('button', { name: '离任' }).click();
+    await page.getByLabel('理由').fill('调离本县');
+    await send(clerk, '离任');
+    await page.getByText('2025年12月1日离任').waitFor();
+    expect(await page.getByRole('button', { name: /^(任职|免去)$/ }).count()).toBe(0);
+    await fits(clerk);
+    await page.getByRole('button', { name: '恢复', exact: true }).click();
+    await page.getByLabel('理由').fill('调回');
+    await send(clerk, '恢复');
+    await page.getByText('2025年12月1日离任').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '任职', exact: true }).waitFor();
+  });
+
+  it('a link to what one’s post may not see is refused with the way on', async () => {
+    const reporter = await signedIn('王学军');
+    const { page, complaints } = reporter;
+    const before = complaints.length;
+    await page.goto('/people/office-clerk');
+    await page.getByText('您的岗位不能查看这一页').waitFor();
+    await page.getByText('如需查看,请联系考评办').waitFor();
+    await fits(reporter);
+    await page.getByRole('link', { name: '返回首页' }).click();
+    await page.getByRole('heading', { level: 1, name: '我要做的事' }).waitFor();
+    // The browser writes the refusal as an error.
+    expect(complaints.splice(before).filter((each) => !each.includes('status of 403'))).toEqual([]);
+  });
+});
+
 describe('what the office keeps besides', () => {
   it('a public commitment is entered by the clerk and published by the head', async () => {
     const clerk = await signedIn('孙敏');
@@ -160,6 +215,49 @@ describe('what the office keeps besides', () => {
     await go(reporter, '加扣分台账');
     await reporter.page.getByRole('row', { name: /TZ-001/ }).waitFor();
     expect(await reporter.page.getByRole('button', { name: '登记加扣分' }).count()).toBe(0);
+  });
+});
+
+describe('what is written into the ledger by hand', () => {
+  it('a veto fact and an exception, whose wrong month is told at its field', async () => {
+    const clerk = await signedIn('孙敏');
+    const { page } = clerk;
+    await page.getByRole('button', { name: '登记一票否决' }).click();
+    expect(await page.getByLabel('编号', { exact: true }).inputValue()).toBe('TZ-002');
+    await choose(clerk, '单位', '样2局');
+    await choose(clerk, '否决事项', '重大安全事故');
+    await page.getByLabel('事由').fill('较大生产安全责任事故');
+    await page.getByLabel('文件').fill('样安委〔2026〕2号');
+    await send(clerk, '登记一票否决');
+    await page.getByRole('row', { name: /TZ-002 样2局 一票否决 较大生产安全责任事故/ }).waitFor();
+    await page.getByRole('button', { name: '登记例外' }).click();
+    await choose(clerk, '单位', '样2局');
+    await page.getByLabel('指标编码', { exact: true }).fill('R1');
+    await choose(clerk, '类别', '经批准剔除');
+    await page.getByLabel('月份(只对部分月份的,如 2026-03、2026-04)').fill('2026-03、四月');
+    await page.getByLabel('依据').fill('系统迁移停办');
+    await page.getByLabel('文件').fill('样政办函〔2026〕5号');
+    await page.getByRole('dialog').getByRole('button', { name: '登记例外' }).click();
+    await page.getByRole('dialog').getByRole('alert').first().waitFor();
+    await page.getByLabel('月份(只对部分月份的,如 2026-03、2026-04)').fill('2026-03、2026-04');
+    await send(clerk, '登记例外');
+    await page.getByRole('row', { name: /TZ-003 样2局 经批准剔除 系统迁移停办 2026-03 2026-04/ }).waitFor();
+    expect(await page.getByRole('button', { name: '撤回' }).count()).toBe(0);
+    await fits(clerk);
+  });
+
+  it('the head withdraws an entry, which stays with its reason', async () => {
+    const head = await signedIn('罗淑芬');
+    const { page } = head;
+    await go(head, '加扣分台账');
+    await page
+      .getByRole('row', { name: /TZ-002/ })
+      .getByRole('button', { name: '撤回' })
+      .click();
+    await page.getByLabel('理由').fill('复核后不属责任事故');
+    await send(head, '撤回');
+    await page.getByRole('row', { name: /TZ-002.*复核后不属责任事故.*已撤回/ }).waitFor();
+    await fits(head);
   });
 });
 
@@ -247,6 +345,26 @@ describe('a unit and the office agree on targets', () => {
     await head.page.getByText('已批准', { exact: true }).first().waitFor();
     await leader.page.reload();
     await leader.page.getByRole('row', { name: /办件量.*110/ }).waitFor();
+  });
+
+  it('a refused change leaves the target; the unit reads why, and its next request has the next number', async () => {
+    const leader = await signedIn('雷若兰', phone);
+    await leader.page.getByRole('button', { name: '申请调整目标' }).click();
+    expect(await leader.page.getByLabel('申请编号').inputValue()).toBe('BG-U001-2');
+    await choose(leader, '指标', '办件量(R1)');
+    await leader.page.getByLabel('调整后的年度目标').fill('60');
+    await leader.page.getByLabel('调整理由').fill('人手不足');
+    await send(leader, '申请调整目标');
+    const head = await signedIn('罗淑芬');
+    await head.page.reload();
+    await head.page.getByRole('button', { name: '不批准' }).click();
+    await head.page.getByLabel('不予批准的理由').fill('任务不减');
+    await send(head, '不批准');
+    await head.page.getByText('未获批准').waitFor();
+    await leader.page.reload();
+    await leader.page.getByText('人手不足 · 任务不减').waitFor();
+    await leader.page.getByRole('row', { name: /办件量.*110/ }).waitFor();
+    await fits(leader);
   });
 
   it('nothing went wrong in any page', () => {

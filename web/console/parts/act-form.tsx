@@ -15,14 +15,15 @@ export interface FormField {
   start?: string;
 }
 
-interface Props {
+interface Props<A> {
   label: string;
   title?: string;
   /** What will happen. */
   says?: string;
   fields: readonly FormField[];
-  said: string;
-  act: (values: Readonly<Record<string, string>>) => Promise<unknown>;
+  /** What is said when it is done; it may speak of the answer. */
+  said: string | ((answer: A) => string);
+  act: (values: Readonly<Record<string, string>>) => Promise<A>;
   look?: 'primary' | 'default' | 'danger' | 'link';
 }
 
@@ -58,7 +59,7 @@ const Control = ({
 };
 
 /** A button that asks for what an act needs. What was typed stays when the act is refused, and each problem stands at its field. */
-export const ActForm = ({ label, title = label, says, fields, said, act, look = 'default' }: Props) => {
+export const ActForm = <A,>({ label, title = label, says, fields, said, act, look = 'default' }: Props<A>) => {
   const common = useCommonWords();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
@@ -73,13 +74,17 @@ export const ActForm = ({ label, title = label, says, fields, said, act, look = 
     setOpen(true);
   };
   const missing = fields.some(({ name, optional = false }) => !optional && (values[name] ?? '').trim() === '');
-  const wrongAt = (name: string) => refused?.errors.find(({ path }) => path === name || path.endsWith(`.${name}`))?.message;
+  const wrongAt = (name: string) =>
+    refused?.errors.find(({ path }) => {
+      const field = path.replace(/(\[\d+\])+$/, ''); // one of a field's several words
+      return field === name || field.endsWith(`.${name}`);
+    })?.message;
   const send = async () => {
     setBusy(true);
     try {
-      await act(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()])));
+      const answer = await act(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()])));
       setOpen(false);
-      tell('success', said);
+      tell('success', typeof said === 'string' ? said : said(answer));
     } catch (error) {
       setRefused(error instanceof ApiProblem ? error : undefined);
       tell('error', whyOf(error));

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../shared/api/problem.ts';
@@ -41,7 +42,11 @@ export const Failure = ({ error, retry, page = false }: { error: unknown; retry?
       )}
       <p>{problem === undefined ? words('unreachable') : problem.status === 403 ? words('forbiddenHint') : problem.message}</p>
       {problem?.status === 500 ? <p>{words('request', { id: problem.requestId ?? '-' })}</p> : null}
-      {retry === undefined ? null : <Button onClick={retry}>{words('retry')}</Button>}
+      {problem?.status === 403 || problem?.status === 404 ? (
+        <Link to="/">{words('toHome')}</Link>
+      ) : retry === undefined ? null : (
+        <Button onClick={retry}>{words('retry')}</Button>
+      )}
     </div>
   );
 };

@@ -51,7 +51,7 @@ const Posts = ({ person, today, keeps }: Props) => {
               </td>
               <td>{to === undefined ? '—' : <Day day={to} />}</td>
               <td>
-                {keeps && (to === undefined || to >= today) ? (
+                {keeps && person.endedOn === undefined && (to === undefined || to >= today) ? (
                   <ActForm
                     label={words('dismiss')}
                     title={words('dismissTitle', { post: postWords({ role, unit }) })}
@@ -71,7 +71,7 @@ const Posts = ({ person, today, keeps }: Props) => {
         </Grid>
       )}
       <div className="acts">
-        {keeps ? (
+        {keeps && person.endedOn === undefined ? (
           <ActForm
             label={words('appoint')}
             fields={fields}
@@ -118,7 +118,7 @@ const Accounts = ({ person, keeps }: Props) => {
         ))}
       </ul>
       <div className="acts">
-        {may.can('bind', 'person') ? (
+        {may.can('bind', 'person') && person.endedOn === undefined ? (
           <ActForm
             label={words('bind')}
             fields={[{ name: 'subject', label: words('subject'), kind: 'text' }, reason]}
@@ -132,7 +132,7 @@ const Accounts = ({ person, keeps }: Props) => {
             label={words('signOut')}
             says={words('signOutSays')}
             fields={[]}
-            said={words('signOut')}
+            said={({ body: { ended } }) => words('signedOut', { count: ended })}
             act={() => signOut.mutateAsync({ params })}
           />
         ) : null}

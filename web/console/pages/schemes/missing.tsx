@@ -36,7 +36,7 @@ const Beginning = ({ cycle, code, name }: { cycle: string; code: string; name: s
   return (
     <li>
       {name} <small className="soft">{code}</small>{' '}
-      <Button size="small" loading={put.isPending} onClick={() => void begin()}>
+      <Button size="small" disabled={last.isPending} loading={put.isPending} onClick={() => void begin()}>
         {inForce === undefined ? words('begin') : words('beginFrom', { year: before })}
       </Button>
     </li>

@@ -5,6 +5,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { ActForm, type FormField } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Day } from '../../parts/day.tsx';
+import { nextNumber } from '../../parts/next-number.ts';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
@@ -42,7 +43,8 @@ const Deciding = ({ cycle, request: { id, rev } }: { cycle: string; request: Cha
       <ActForm
         look="danger"
         label={words('refuse')}
-        fields={[{ name: 'reason', label: words('reason'), kind: 'long' }]}
+        says={words('refuseSays')}
+        fields={[{ name: 'reason', label: words('refuseWhy'), kind: 'long' }]}
         said={words('refused')}
         act={({ reason = '' }) => refuse.mutateAsync({ ...seen, body: { reason } })}
       />
@@ -50,12 +52,14 @@ const Deciding = ({ cycle, request: { id, rev } }: { cycle: string; request: Cha
   );
 };
 
-/** 目标调整申请: what shall change, why, whether money moves; the head of the office decides. */
-export const Changes = ({ cycle }: { cycle: string }) => {
+const changesOf = (cycle: string, unit?: string) => read('/targets/{cycle}/changes', { params: { cycle }, query: unit === undefined ? {} : { unit } });
+
+/** 目标调整申请 of all units or of one: what shall change, why, whether money moves; the head of the office decides, and the unit reads how. */
+export const Changes = ({ cycle, unit: only }: { cycle: string; unit?: string }) => {
   const words = useTargetWords();
   const unitName = useUnitName(cycle);
   const may = abilityOf(useSession().me);
-  const asked = useQuery(read('/targets/{cycle}/changes', { params: { cycle } }));
+  const asked = useQuery(changesOf(cycle, only));
   return (
     <section className="card" aria-labelledby="changes">
       <h2 id="changes">{words('changes')}</h2>
@@ -99,8 +103,19 @@ export const Changes = ({ cycle }: { cycle: string }) => {
 export const AskForChange = ({ cycle, unit, lines }: { cycle: string; unit: string; lines: readonly Target[] }) => {
   const words = useTargetWords();
   const file = useAct('POST', '/targets/{cycle}/changes');
+  const filed = useQuery(changesOf(cycle, unit)).data?.body.changes;
+  if (filed === undefined) return null; // the next free number is not known yet
   const fields: FormField[] = [
-    { name: 'id', label: words('changeId'), kind: 'text', start: `BG-${unit}-1` },
+    {
+      name: 'id',
+      label: words('changeId'),
+      kind: 'text',
+      start: nextNumber(
+        `BG-${unit}-`,
+        1,
+        filed.map(({ id }) => id),
+      ),
+    },
     {
       name: 'indicator',
       label: words('indicator'),

@@ -8,7 +8,7 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useSession } from '../../shell/session.tsx';
 import { Proposing, YesOrBack } from './acts.tsx';
-import { AskForChange } from './changes.tsx';
+import { AskForChange, Changes } from './changes.tsx';
 import { useEditing } from './editing.ts';
 import { Line, type UnitTargets } from './line.tsx';
 import { useTargetWords } from './texts.ts';
@@ -43,6 +43,7 @@ const List = ({ cycle, unit, answer: { list, lines }, rev }: { cycle: string; un
       {writes ? <Proposing {...at} editing={editing} /> : null}
       {list.status === 'proposed' && may.can('sign', about) ? <YesOrBack step="sign" {...at} /> : null}
       {list.status === 'signed' && may.can('accept', about) ? <YesOrBack step="accept" {...at} /> : null}
+      {list.status === 'agreed' && may.can('read', { type: 'target-change', unit }) ? <Changes cycle={cycle} unit={unit} /> : null}
       {list.status === 'agreed' && may.can('file', { type: 'target-change', unit }) ? <AskForChange cycle={cycle} unit={unit} lines={lines} /> : null}
     </>
   );

@@ -1,21 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { abilityOf } from '#domain/access/abilities.ts';
+import type { PhaseName } from '#domain/cycles/cycle.ts';
 import { type Task, withdrawable } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { ActForm, type FormField } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { nextNumber } from '../../parts/next-number.ts';
 import { usePlan } from '../../parts/papers.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
 import { useYearWords } from './texts.ts';
 
+/** The other phases wait for people or for days that the rules demand (cycles/end-phase-early.ts). */
+const endsEarly: PhaseName = 'midterm-tracking';
+
 const useReason = (): FormField => ({ name: 'reason', label: useYearWords()('reason'), kind: 'long' });
 
 /** More time for a late task, or none of it at all where the year goes on without. */
-export const TaskPowers = ({ task: { cycle, id, kind, due } }: { task: Task }) => {
-  const words = useYearWords();
+export const TaskPowers = ({ task: { cycle, id, kind, due, unit } }: { task: Task }) => {
+  const [words, field] = [useYearWords(), useFieldWords()];
+  const unitName = useUnitName(cycle);
+  const name = [unit === undefined ? undefined : unitName(unit), field(`task.${kind}`)].filter((each) => each !== undefined).join(' ');
   const reason = useReason();
   const extend = useAct('POST', '/tasks/{cycle}/{id}/extend');
   const withdraw = useAct('POST', '/tasks/{cycle}/{id}/withdraw');
@@ -24,6 +31,7 @@ export const TaskPowers = ({ task: { cycle, id, kind, due } }: { task: Task }) =
     <span className="acts-inline">
       <ActForm
         label={words('extend')}
+        title={`${words('extend')}:${name}`}
         fields={[{ name: 'due', label: words('newDue'), kind: 'date', start: due }, reason]}
         said={words('extended')}
         act={({ due: until = '', reason: why = '' }) => extend.mutateAsync({ ...seen, body: { due: until, reason: why } })}
@@ -32,6 +40,7 @@ export const TaskPowers = ({ task: { cycle, id, kind, due } }: { task: Task }) =
         <ActForm
           look="danger"
           label={words('withdraw')}
+          title={`${words('withdraw')}:${name}`}
           says={words('withdrawSays')}
           fields={[reason]}
           said={words('withdrawn')}
@@ -130,7 +139,7 @@ const Parts = ({ cycle }: { cycle: string }) => {
               </li>
             ))}
           {phases
-            .filter(({ status }) => status === 'running' || status === 'failed')
+            .filter(({ phase, status }) => status === 'failed' || (status === 'running' && phase === endsEarly))
             .map(({ phase, status, failure, rev, closedEarly }) => (
               <li key={phase}>
                 {field(`phase.${phase}`)}{' '}
