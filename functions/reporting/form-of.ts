@@ -1,4 +1,5 @@
 import { isEmbargoed } from '#domain/ingestion/embargo.ts';
+import { inOrder } from '#domain/ingestion/reconcile.ts';
 import { acceptedValue, countsAsAccepted } from '#domain/reporting/correction.ts';
 import { selfReported } from '#domain/reporting/form.ts';
 import { type Standing, standingsOf } from '#domain/reporting/standing.ts';
@@ -38,7 +39,9 @@ export const formOf = async (subject: SubmissionSubject) => {
     postedOfUnit(year, unit),
     list('source', { county }),
   ]);
-  const delivered = posted('figures').filter((value) => !isEmbargoed(sources, value, year.today));
+  const declared = new Map(figuresOf(scheme).map(({ name, source }) => [name, source]));
+  const open = posted('figures').filter((value) => !isEmbargoed(sources, value, year.today));
+  const delivered = inOrder(open, { sources, declared: (_, figure) => declared.get(figure) });
   const own = records.filter(stands);
   const accepted = await acceptedWindows(subject, own);
   const isHere = (figure: ReportedFigure): boolean => figure.window === window;

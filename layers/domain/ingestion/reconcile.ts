@@ -36,8 +36,8 @@ const agrees = (counted: SourceValue, other: SourceValue, { sources }: Believed)
   return percent !== undefined && gap.lte(exact(counted.value).abs().mul(exact(percent)).div(hundred));
 };
 
-/** Of one source that said two things (in the form and in a batch) what is given last goes first; which text is smaller decides nothing. */
-const inOrder = (values: readonly FigureValue[], { sources, declared }: Believed): FigureValue[] => {
+/** The value of the source that is believed most goes first. Of one source that said two things (in the form and in a batch) what is given last goes first; which text is smaller decides nothing. */
+export const inOrder = (values: readonly FigureValue[], { sources, declared }: Pick<Believed, 'sources' | 'declared'>): FigureValue[] => {
   const precedence = new Map(sources.map((source) => [source.name, source.precedence]));
   const rank = ({ source }: FigureValue) => precedence.get(source) ?? lastPrecedence;
   const named = ({ unit, figure, source }: FigureValue) => (declared(unit, figure) === source ? 0 : 1);

@@ -18,11 +18,8 @@ export interface Dated {
 
 const dated = ({ value, period }: FigureValue): Dated => ({ value, month: period });
 
-/** Of several values of a month the unit's own, else that of the source that comes first by name. */
-export const preferred = (values: readonly FigureValue[]): FigureValue | undefined => {
-  const rank = ({ source }: FigureValue): string => (source === selfReported ? '' : source);
-  return [...values].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
-};
+/** Of several values of a month the unit's own, else the first: they are given in the order in which their sources are believed. */
+export const preferred = (values: readonly FigureValue[]): FigureValue | undefined => values.find(({ source }) => source === selfReported) ?? values[0];
 
 const valuesOf = (known: Known, name: string): readonly FigureValue[] => known.get(name) ?? [];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOrder } from '#domain/ingestion/reconcile.ts';
 import { carries, knownOf, lastValue, lastYearValue, othersSay } from '#domain/reporting/known-values.ts';
 import { Figure } from '#domain/schemes/indicator.ts';
 import type { FigureValue } from '#domain/scoring/facts.ts';
@@ -30,11 +31,20 @@ describe('上期数', () => {
     expect(lastValue(cell('2025-12', 'point-in-time'), known)).toBeUndefined();
   });
 
-  it('is the unit’s own value where a source gave another for the month, else that of the first source by name', () => {
+  it('is the unit’s own value where a source gave another for the month, else that of the source that precedes in the registry', () => {
     const two = [value('2026-01', '11', '统计局'), value('2026-01', '12', '审计局')];
     expect(lastValue(cell('2026-02'), knownOf([...two, value('2026-01', '10')]))?.value).toBe('10');
-    expect(lastValue(cell('2026-02'), knownOf(two))?.value).toBe('12');
-    expect(lastValue(cell('2026-02'), knownOf([...two].reverse()))?.value).toBe('12');
+    const believed = (statistics: number, audit: number) => ({
+      sources: [
+        { name: '统计局', precedence: statistics, tolerance: {} },
+        { name: '审计局', precedence: audit, tolerance: {} },
+      ],
+      declared: () => undefined,
+    });
+    for (const given of [two, [...two].reverse()]) {
+      expect(lastValue(cell('2026-02'), knownOf(inOrder(given, believed(1, 2))))?.value).toBe('11');
+      expect(lastValue(cell('2026-02'), knownOf(inOrder(given, believed(2, 1))))?.value).toBe('12');
+    }
   });
 
   it('never comes from the month itself or after it', () => {
