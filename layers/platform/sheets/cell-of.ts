@@ -16,7 +16,9 @@ const withoutExponent = (text: string): string => {
 
 /** A workbook holds binary floats and shows 15 digits of them: what people see there is 0.3, not 0.30000000000000004. */
 const decimalText = (value: number): string => {
-  const text = String(Number(value.toPrecision(15)));
+  const shortest = String(value);
+  // So short a text has at most 15 digits already.
+  const text = shortest.length <= 15 ? shortest : String(Number(value.toPrecision(15)));
   return text.includes('e') ? withoutExponent(text) : text;
 };
 

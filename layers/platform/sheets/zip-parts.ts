@@ -46,7 +46,7 @@ export const zipParts = (bytes: Uint8Array): ZipPart[] => {
 
 /** Written to and read from, not piped: a pipe would leave a failure of the stream unheard. */
 const inflated = (raw: Uint8Array): AsyncIterable<Uint8Array> => {
-  const inflate = createInflateRaw();
+  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
   inflate.end(raw);
   return inflate;
 };
