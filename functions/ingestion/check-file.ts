@@ -80,13 +80,13 @@ const takeRows = async (intake: Intake, { sheet, reading, headerRow }: TableFoun
 
 /** Opens the file and finds its table. A file without one is looked through all the same: refused for what it bears, it does not stay. */
 const openAndFind = async (intake: Intake, bytes: Uint8Array, book: Book) => {
-  const { county, cycle, source, conversions } = intake;
+  const { county, cycle, source, conversions, period } = intake;
   const scrutiny = mustBearNoMarking(book.markings);
   scrutiny.name(intake.name, '文件名');
   const file = await openTable(bytes);
   for (const name of [...file.sheets, ...file.hidden]) scrutiny.name(name, '工作表名');
   const saved = await find('mapping', { county, source });
-  const found = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping }).catch((error: unknown) => {
+  const found = await findTable(file, { book, conversions, mark: { county, cycle, source }, saved: saved?.mapping, period }).catch((error: unknown) => {
     if (error instanceof FileRefused) return error;
     throw error;
   });

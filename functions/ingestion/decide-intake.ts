@@ -3,6 +3,7 @@ import type { Move } from '#domain/change.ts';
 import type { Intake } from '#domain/ingestion/intake.ts';
 import { confirmIntake, confirmTaskId, recheckIntake, withdrawIntake } from '#domain/ingestion/intake-moves.ts';
 import { NotAllowed } from '#domain/problems/errors.ts';
+import { Month } from '#domain/schemes/code.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import type { Reason } from '#platform/http/bodies.ts';
 import type { Answer } from '#platform/http/route.ts';
@@ -15,8 +16,8 @@ import type { IntakeCall } from './intakes.ts';
 
 /** All or nothing, or the good rows only. */
 export const Confirm = z.strictObject({ choice: z.enum(['all', 'good-rows']) });
-/** Whether the offered readings (12.5万元, full-width digits, …) are taken this time. */
-export const Recheck = z.strictObject({ conversions: z.enum(['ask', 'take']).default('ask') });
+/** Whether the offered readings (12.5万元, full-width digits, …) are taken this time, and of which month the file is where it does not say so itself. */
+export const Recheck = z.strictObject({ conversions: z.enum(['ask', 'take']).default('ask'), period: Month.optional() });
 
 const taskOf = ({ county, cycle, id, run, task = confirmTaskId({ id, run }) }: Intake): Promise<Task | undefined> => find('task', { county, cycle, id: task });
 
@@ -41,7 +42,7 @@ export const confirm = async (call: IntakeCall<unknown, z.infer<typeof Confirm>>
 export const recheck = async (call: IntakeCall<unknown, z.infer<typeof Recheck>>): Promise<Answer<Receipt>> => {
   const { subject, body, who } = call;
   const { intake, year } = subject;
-  const answer = await decided(call, recheckIntake(intake, { conversions: body.conversions, by: who.person, today: year.today, task: await taskOf(intake) }));
+  const answer = await decided(call, recheckIntake(intake, { ...body, by: who.person, today: year.today, task: await taskOf(intake) }));
   const standing = await loadIntake(intake);
   if (standing.status === 'received') await startIntake(standing);
   return answer;

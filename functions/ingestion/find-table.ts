@@ -2,6 +2,7 @@ import type { Book } from '#domain/ingestion/book.ts';
 import type { SheetRow } from '#domain/ingestion/cell.ts';
 import { FileRefused } from '#domain/ingestion/file-refused.ts';
 import { findHeader, rowsAboveHeader } from '#domain/ingestion/find-header.ts';
+import { mustHaveMonth } from '#domain/ingestion/given-month.ts';
 import type { Found, Intake } from '#domain/ingestion/intake.ts';
 import type { ColumnMapping } from '#domain/ingestion/mapping.ts';
 import type { Reading } from '#domain/ingestion/read-row.ts';
@@ -23,6 +24,8 @@ interface Wanted {
   /** What a template must have been exported for. */
   mark: Omit<TemplateMark, 'format' | 'version'>;
   saved: ColumnMapping | undefined;
+  /** The month that was named with the file. */
+  period?: string | undefined;
 }
 
 const firstRows = async (sheet: Sheet): Promise<SheetRow[]> => {
@@ -48,7 +51,7 @@ const noSheet = (wanted: string, { sheets }: TableFile): FileRefused =>
 
 /** Finds the table in a file: the sheet that the mapping names, or the first visible one with a header. */
 export const findTable = async (file: TableFile, wanted: Wanted): Promise<TableFound> => {
-  const { book, conversions } = wanted;
+  const { book, conversions, period } = wanted;
   const template = await isTemplate(file, wanted);
   const saved = template ? undefined : wanted.saved;
   if (saved?.sheet !== undefined && !file.sheets.includes(saved.sheet)) throw noSheet(saved.sheet, file);
@@ -58,7 +61,8 @@ export const findTable = async (file: TableFile, wanted: Wanted): Promise<TableF
     const sheet = await file.sheet(name);
     try {
       const { row, located } = findHeader(await firstRows(sheet), { saved, figures: book.figures, year: book.year });
-      const reading: Reading = { book, located, sheet: name, conversions, blanksAllowed: template };
+      const reading: Reading = { book, located, sheet: name, conversions, blanksAllowed: template, period };
+      mustHaveMonth(reading);
       return { sheet, headerRow: row, reading, mapping: template ? 'template' : saved === undefined ? 'header' : 'saved' };
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;

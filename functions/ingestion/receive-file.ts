@@ -24,10 +24,24 @@ const hashOf = async (key: string, { bytes }: Arrival): Promise<string> =>
   bytes > mostBytes ? sha256(`${key}|${bytes}`) : sha256((await readBytes(key)) ?? new Uint8Array());
 
 const intakeOf = (key: string, arrival: Arrival, hash: string, receivedOn: string): Intake => {
-  const { county, cycle, source, name, bytes, via, by } = arrival;
-  const id = sha256(`${source}|${hash}`).slice(0, 32);
+  const { county, cycle, source, name, bytes, via, by, period } = arrival;
+  const id = sha256([source, hash, ...(period === undefined ? [] : [period])].join('|')).slice(0, 32);
   const standing = { status: 'received', run: 1, attempt: 1, conversions: 'ask', rev: 1 } as const;
-  return { county, cycle, id, source, name, key, hash, bytes, via, by: by ?? `source:${source}`, receivedOn, ...standing };
+  return {
+    county,
+    cycle,
+    id,
+    source,
+    name,
+    key,
+    hash,
+    bytes,
+    via,
+    by: by ?? `source:${source}`,
+    receivedOn,
+    ...(period === undefined ? {} : { period }),
+    ...standing,
+  };
 };
 
 /** A file that came: written down once, and its workflow started. A file known already starts nothing; one refused as secret is not kept again. */

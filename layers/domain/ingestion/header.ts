@@ -33,7 +33,7 @@ interface Known {
   year: number;
 }
 
-/** The columns that say so by themselves, for a source without a saved mapping; undefined when they do not suffice. */
+/** The columns that say so by themselves, for a source without a saved mapping; undefined when they do not suffice. Where none says a month, it is named at the upload. */
 export const proposeMapping = (cells: readonly SheetCell[], { figures, year }: Known): ColumnMapping | undefined => {
   const headers = new Set(cells.map(({ text }) => plainHeader(text)).filter((text) => text !== ''));
   const unit = firstOf(usual.unit, headers);
@@ -51,7 +51,9 @@ export const proposeMapping = (cells: readonly SheetCell[], { figures, year }: K
     const of = figureOfHeader(column, figures);
     return of === undefined ? [] : [{ column, figure: of }];
   });
-  return month !== undefined && named.length > 0 ? { ...common, month, values: named } : undefined;
+  const when = month === undefined ? ({ period: 'at-upload' } as const) : { month };
+  if (figure !== undefined && value !== undefined) return { ...common, ...when, figure, values: [{ column: value }] };
+  return named.length > 0 ? { ...common, ...when, values: named } : undefined;
 };
 
 /** Where the columns of a mapping stand (from 0). */

@@ -68,6 +68,8 @@ export const confirmIntake = (intake: Intake, { task, choice, by, today }: Confi
 
 interface Again {
   conversions: Intake['conversions'];
+  /** A month that is named now; without one, that which was named before stays. */
+  period?: string | undefined;
   by: string;
   today: string;
   /** The open task of the confirmation, where there is one. */
@@ -84,8 +86,8 @@ const fresh = {
   task: undefined,
 } as const;
 
-/** The file is read again: the mapping was put right, or the offered readings are taken. Without a waiting execution a new one is to be started. */
-export const recheckIntake = (intake: Intake, { conversions, by, today, task }: Again): Move => {
+/** The file is read again: the mapping was put right, the month was named, or the offered readings are taken. Without a waiting execution a new one is to be started. */
+export const recheckIntake = (intake: Intake, { conversions, period, by, today, task }: Again): Move => {
   must(intake, ['checked', 'refused', 'withdrawn']);
   const waiting = intake.status === 'checked' && task !== undefined;
   const again = changed('intake', intake, {
@@ -94,6 +96,7 @@ export const recheckIntake = (intake: Intake, { conversions, by, today, task }: 
     run: intake.run + 1,
     attempt: waiting ? intake.attempt : intake.attempt + 1,
     conversions,
+    ...(period === undefined ? {} : { period }),
     reason: undefined,
     failure: undefined,
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Problem } from '#domain/problems/problem.ts';
-import { Code, CountyCode } from '#domain/schemes/code.ts';
+import { Code, CountyCode, Month } from '#domain/schemes/code.ts';
 
 export const Counts = z.object({
   /** Rows that are not empty. */
@@ -32,7 +32,7 @@ export const Found = z.object({
 });
 export type Found = z.infer<typeof Found>;
 
-/** 数据导入: a file of a source on its way to a batch. The id is the hash of source and content: the same file is the same intake. */
+/** 数据导入: a file of a source on its way to a batch. The id is the hash of source, content and the month named with it: the same file is the same intake. */
 export const Intake = z.object({
   county: CountyCode,
   cycle: z.string(),
@@ -45,6 +45,8 @@ export const Intake = z.object({
   /** SHA-256 of the content, under which the archive keeps it once it has been read. */
   hash: z.string(),
   bytes: z.int(),
+  /** 所属月份, named by whoever handed the file in: what a file without months speaks of. */
+  period: Month.optional(),
   via: z.enum(['inbox', 'upload']),
   /** Person who uploaded it, or `source:<id>`. */
   by: z.string(),

@@ -26,6 +26,8 @@ export const ColumnMapping = z.strictObject({
   unitName: Header.optional(),
   figure: Header.optional(),
   month: Header.optional(),
+  /** The files say no month: each is for the one that is named when it is handed in (所属月份). */
+  period: z.literal('at-upload').optional(),
   values: z.array(ValueColumn).min(1).max(200),
   /** Names that the source's files have for units and figures, beside those of the plan and the schemes. */
   unitAliases: z.record(z.string(), UnitId).default({}),
@@ -51,6 +53,14 @@ const needs = (mapping: ColumnMapping, part: 'figure' | 'month', what: string): 
             ],
       );
 
+/** Files whose month is named at the upload say none themselves. */
+const monthsBeside = ({ period, month, values }: ColumnMapping): Problem[] => {
+  const said = month ?? values.find((value) => value.month !== undefined)?.column;
+  if (period === undefined || said === undefined) return [];
+  const expected = '二者之一:文件中的月份,或上传时指定的所属月份';
+  return [problem('period', 'month-said-twice', `所属月份在上传时指定,列“${said}”却也说明月份`, { expected, got: said })];
+};
+
 /** What a mapping leaves open or says twice. */
 export const checkMapping = (mapping: ColumnMapping): Problem[] => {
   const columns = [mapping.unit, mapping.unitName, mapping.figure, mapping.month, ...mapping.values.map(({ column }) => column)].filter(
@@ -59,7 +69,7 @@ export const checkMapping = (mapping: ColumnMapping): Problem[] => {
   const repeated = columns.find((column, at) => columns.indexOf(column) !== at);
   return [
     ...needs(mapping, 'figure', '数据项'),
-    ...needs(mapping, 'month', '月份'),
+    ...(mapping.period === undefined ? needs(mapping, 'month', '月份') : monthsBeside(mapping)),
     ...(repeated === undefined ? [] : [problem('', 'column-used-twice', `列“${repeated}”被指定了两次`, { got: repeated })]),
   ];
 };

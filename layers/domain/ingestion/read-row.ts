@@ -32,6 +32,8 @@ export interface Reading {
   conversions: 'ask' | 'take';
   /** In the wide layout and in our own template an empty value says nothing; elsewhere it is a gap that is told. */
   blanksAllowed: boolean;
+  /** 所属月份: the month that was named when the file was handed in. */
+  period?: string | undefined;
 }
 
 type Found<T> = { found: T } | { fault: Fault; at: number };
@@ -106,16 +108,20 @@ const figureOf = (reading: Reading, row: SheetRow, unit: Unit | undefined): Foun
   return 'code' in figure ? { fault: figure, at } : { found: figure };
 };
 
-const monthFault = ({ year, thisMonth }: Book, month: string): Fault | undefined => {
+/** Why nothing can be taken of a month. */
+export const monthFault = ({ book: { year, thisMonth }, period }: Pick<Reading, 'book' | 'period'>, month: string): Fault | undefined => {
+  if (period !== undefined && month !== period)
+    return { code: 'month-contradicted', message: `${month} 与上传时指定的所属月份 ${period} 不一致`, expected: period };
   const expected = `${year - 2}-01 至 ${thisMonth}`;
   if (month > thisMonth) return { code: 'month-to-come', message: `${month} 尚未到来`, expected };
   return month < `${year - 2}-01` || month > `${year}-12` ? { code: 'month-out-of-range', message: `${month} 不在本年度及前两年之内`, expected } : undefined;
 };
 
 /** The month of the row, where the row says it. */
-const monthOf = ({ book, located, conversions }: Reading, row: SheetRow): Found<string | undefined> => {
+const monthOf = (reading: Reading, row: SheetRow): Found<string | undefined> => {
+  const { book, located, conversions, period } = reading;
   const at = located.month;
-  if (at === undefined) return { found: undefined };
+  if (at === undefined) return { found: located.mapping.period === 'at-upload' ? period : undefined };
   const cell = cellOf(row, at);
   const broken = brokenCell(cell);
   if (broken !== undefined) return { fault: broken, at };
@@ -125,7 +131,7 @@ const monthOf = ({ book, located, conversions }: Reading, row: SheetRow): Found<
   if (read.kind === 'unreadable') return { fault: { code: 'not-a-month', message: '不是月份', expected }, at };
   if (read.kind === 'offer' && conversions === 'ask')
     return { fault: { code: 'month-written-otherwise', message: `可读作 ${read.month},须由经办人确认`, expected, offer: read.month }, at };
-  const fault = monthFault(book, read.month);
+  const fault = monthFault(reading, read.month);
   return fault === undefined ? { found: read.month } : { fault, at };
 };
 
@@ -150,11 +156,11 @@ interface Sides {
   month: Found<string | undefined>;
 }
 
-const periodOf = ({ book }: Reading, column: ValueColumn, month: Sides['month']): string | Fault | undefined => {
+const periodOf = (reading: Reading, column: ValueColumn, month: Sides['month']): string | Fault | undefined => {
   if ('fault' in month) return undefined;
   if (month.found !== undefined) return month.found;
-  const period = `${book.year}-${String(column.month).padStart(2, '0')}`;
-  return monthFault(book, period) ?? period;
+  const period = `${reading.book.year}-${String(column.month).padStart(2, '0')}`;
+  return monthFault(reading, period) ?? period;
 };
 
 /** A value cell; even where its row is no good, what is wrong in the cell itself is told. */

@@ -12,6 +12,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 import { parseOwn } from '#domain/problems/parse.ts';
+import { Month } from '#domain/schemes/code.ts';
 import { type Download, extendedName, type UploadForm, uploadFormFor } from './presigned.ts';
 
 const { INBOX_BUCKET: Bucket } = parseOwn(z.object({ INBOX_BUCKET: z.string().min(1) }), process.env, '函数环境变量');
@@ -29,6 +30,8 @@ export interface Arrival {
   source: string;
   name: string;
   via: 'inbox' | 'upload';
+  /** The month that was named with it. */
+  period: string | undefined;
   /** Who uploaded it; nobody where a system dropped it. */
   by: string | undefined;
   bytes: number;
@@ -72,10 +75,16 @@ export const arrivalAt = async (written: string): Promise<{ key: string; arrival
     const parts = partsOf(key);
     const head = parts === undefined ? undefined : await headOf(key);
     if (parts === undefined || head === undefined) continue;
-    const { name, by } = head.metadata;
+    const { name, by, period } = head.metadata;
     return {
       key,
-      arrival: { ...parts, name: name === undefined ? parts.name : decoded(name), by: by === undefined ? undefined : decoded(by), bytes: head.size },
+      arrival: {
+        ...parts,
+        name: name === undefined ? parts.name : decoded(name),
+        by: by === undefined ? undefined : decoded(by),
+        period: Month.safeParse(period).data,
+        bytes: head.size,
+      },
     };
   }
   return undefined;
@@ -113,11 +122,12 @@ interface Upload {
   source: string;
   id: string;
   name: string;
+  period: string | undefined;
   by: string;
 }
 
 /** Lets one file of at most 30 MB in, under this key and in this person's name, within five minutes. */
-export const fileForm = ({ county, cycle, source, id, name, by }: Upload): Promise<UploadForm> =>
+export const fileForm = ({ county, cycle, source, id, name, period, by }: Upload): Promise<UploadForm> =>
   uploadFormFor(s3, {
     Bucket,
     Key: ['uploads', county, cycle, source, id].join('/'),
@@ -127,6 +137,7 @@ export const fileForm = ({ county, cycle, source, id, name, by }: Upload): Promi
       'Content-Type': 'application/octet-stream',
       'x-amz-meta-name': encodeURIComponent(name),
       'x-amz-meta-by': encodeURIComponent(by),
+      ...(period === undefined ? {} : { 'x-amz-meta-period': period }),
     },
   });
 

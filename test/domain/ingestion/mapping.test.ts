@@ -14,6 +14,13 @@ describe('a mapping', () => {
     expect(problems({ unit: '单位', values: [{ column: '收入' }] })).toEqual(['values[0] no-figure', 'values[0] no-month']);
   });
 
+  it('says a month in the file, or leaves it to the upload, never both', () => {
+    const left = { unit: '单位', figure: '数据项', period: 'at-upload' };
+    expect(problems({ ...left, values: [{ column: '数值' }] })).toEqual([]);
+    expect(problems({ ...left, month: '月份', values: [{ column: '数值' }] })).toEqual(['period month-said-twice']);
+    expect(problems({ ...left, values: [{ column: '1月', month: 1 }] })).toEqual(['period month-said-twice']);
+  });
+
   it('uses no column twice', () => {
     expect(problems({ unit: '单位', figure: '单位', month: '月份', values: [{ column: '数值' }] })).toEqual([' column-used-twice']);
   });

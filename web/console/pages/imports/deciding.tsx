@@ -1,8 +1,10 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { monthNotGiven } from '#domain/ingestion/given-month.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useCommonWords } from '../../texts/common.ts';
+import { MonthChoice } from './month-choice.tsx';
 import type { Intake } from './states.ts';
 import { useImportsWords } from './texts.ts';
 
@@ -62,6 +64,26 @@ const WithReason = ({
   );
 };
 
+/** Reads a file again whose month is named now: none stands in it, and none was named with it. */
+const ForMonth = ({ cycle, again }: { cycle: string; again: (period: string) => Promise<unknown> }) => {
+  const words = useImportsWords();
+  const { message } = App.useApp();
+  const [month, pick] = useState<string>();
+  const go = (period: string) =>
+    again(period).then(
+      () => void message.success(words('rechecking')),
+      (error: unknown) => void message.error(whyOf(error), 8),
+    );
+  return (
+    <>
+      <MonthChoice cycle={cycle} month={month} onPick={pick} />
+      <Button type="primary" disabled={month === undefined} onClick={() => void (month === undefined ? undefined : go(month))}>
+        {words('againFor')}
+      </Button>
+    </>
+  );
+};
+
 /** What can be done about a file as it stands: post all or the good rows, read it again, give it up, or withdraw what was posted. Each says what will happen and asks. */
 export const Deciding = ({ cycle, intake, rev }: Props) => {
   const [words, common] = [useImportsWords(), useCommonWords()];
@@ -105,6 +127,9 @@ export const Deciding = ({ cycle, intake, rev }: Props) => {
         >
           {words('take')}
         </Button>
+      ) : null}
+      {status === 'refused' && intake.refusal?.code === monthNotGiven ? (
+        <ForMonth cycle={cycle} again={(period) => recheck.mutateAsync({ ...seen, body: { conversions: 'ask', period } })} />
       ) : null}
       {status === 'refused' || status === 'withdrawn' ? (
         <Button

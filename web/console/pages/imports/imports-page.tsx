@@ -11,6 +11,7 @@ import { Grid } from '../../parts/grid.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
+import { MonthChoice } from './month-choice.tsx';
 import { Sending } from './sending.tsx';
 import { askEvery, tag, underWay } from './states.ts';
 import { useImportsWords } from './texts.ts';
@@ -23,6 +24,7 @@ const Upload = ({ cycle }: { cycle: string }) => {
   const words = useImportsWords();
   const sources = useSources();
   const [source, pick] = useState<string>();
+  const [period, setPeriod] = useState<string>();
   const template = async (id: string): Promise<string> => {
     const body = { source: id, from: `${cycle}-01`, to: `${cycle}-12` };
     return (await call('POST', '/ingestion/{cycle}/templates', { params: { cycle }, body })).body.url;
@@ -48,7 +50,8 @@ const Upload = ({ cycle }: { cycle: string }) => {
               </div>
               {source === undefined ? null : (
                 <>
-                  <Sending key={source} cycle={cycle} source={source} />
+                  <MonthChoice cycle={cycle} month={period} onPick={setPeriod} />
+                  <Sending key={source} cycle={cycle} source={source} period={period} />
                   <p className="soft">
                     {words('templateSays')} <Download address={() => template(source)}>{words('template')}</Download>
                   </p>

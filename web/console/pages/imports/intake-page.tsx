@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { read } from '../../../shared/api/queries.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { monthText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Title } from '../../parts/title.tsx';
+import { useLanguage } from '../../texts/texts.ts';
 import { Deciding } from './deciding.tsx';
 import { Problems } from './problems.tsx';
 import { askEvery, type Intake, tag, underWay } from './states.ts';
@@ -21,8 +23,8 @@ const HowFar = ({ progress: { doing, read: done, total } }: { progress: Progress
 };
 
 /** What was read, how much of it is good, and what it would change. */
-const Preview = ({ intake: { found, counts, refusal } }: { intake: Intake }) => {
-  const words = useImportsWords();
+const Preview = ({ intake: { found, counts, refusal, period } }: { intake: Intake }) => {
+  const [words, language] = [useImportsWords(), useLanguage()];
   return (
     <section className="card" aria-labelledby="found">
       <h2 id="found">{words('found')}</h2>
@@ -39,6 +41,7 @@ const Preview = ({ intake: { found, counts, refusal } }: { intake: Intake }) => 
         </p>
       )}
       {found === undefined || found.otherSheets.length === 0 ? null : <p className="soft">{words('otherSheets', { names: found.otherSheets.join('、') })}</p>}
+      {period === undefined ? null : <p>{words('forMonth', { month: monthText(period, language) })}</p>}
       {counts === undefined ? null : <p>{words('counts', { ...counts, added: counts.values - counts.unchanged - counts.replacing })}</p>}
     </section>
   );

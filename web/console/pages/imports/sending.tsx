@@ -9,7 +9,7 @@ import { useImportsWords } from './texts.ts';
 type Sent = { name: string } & ({ at: 'sending'; percent: number } | { at: 'sent' } | { at: 'failed'; why: string });
 
 /** Takes a file of a source, dropped or chosen, and puts it where the check picks it up. */
-export const Sending = ({ cycle, source }: { cycle: string; source: string }) => {
+export const Sending = ({ cycle, source, period }: { cycle: string; source: string; period: string | undefined }) => {
   const words = useImportsWords();
   const queries = useQueryClient();
   const [sent, setSent] = useState<Sent[]>([]);
@@ -20,7 +20,10 @@ export const Sending = ({ cycle, source }: { cycle: string; source: string }) =>
     const { name } = file;
     tell({ name, at: 'sending', percent: 0 });
     try {
-      const { body } = await call('POST', '/ingestion/{cycle}/uploads', { params: { cycle }, body: { source, name } });
+      const { body } = await call('POST', '/ingestion/{cycle}/uploads', {
+        params: { cycle },
+        body: { source, name, ...(period === undefined ? {} : { period }) },
+      });
       await postFile(body, file, (percent) => tell({ name, at: 'sending', percent }));
       tell({ name, at: 'sent' });
       await queries.invalidateQueries();
