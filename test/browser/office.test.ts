@@ -282,11 +282,11 @@ describe('a unit and the office agree on targets', () => {
     const target = page.getByLabel('办件量 年度目标');
     await target.fill('一百');
     expect(await page.getByRole('button', { name: '申报给单位负责人' }).isDisabled()).toBe(true);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: /保存$/ }).click();
     await page.getByRole('alert').filter({ hasText: '数字' }).first().waitFor();
     expect(await target.inputValue()).toBe('一百');
     await target.fill('100');
-    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: /保存$/ }).click();
     await page.getByText('已保存').waitFor();
     await fits(reporter);
     await picture(page, 'targets-reporter');
@@ -315,7 +315,7 @@ describe('a unit and the office agree on targets', () => {
     await reporter.page.reload();
     await reporter.page.getByText('已退回:低于上年,请重新测算').waitFor();
     await reporter.page.getByLabel('办件量 年度目标').fill('120');
-    await reporter.page.getByRole('button', { name: '保存', exact: true }).click();
+    await reporter.page.getByRole('button', { name: /保存$/ }).click();
     await reporter.page.getByText('已保存').waitFor();
     await confirm(reporter, '申报给单位负责人');
     await leader.page.reload();

@@ -90,7 +90,7 @@ describe('the papers of a year', () => {
     await page.getByRole('navigation').getByRole('link', { name: '我要做的事' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '留下' }).click();
     await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByText('已保存').waitFor();
+    await page.locator('.tag').getByText('有未保存的修改').waitFor({ state: 'hidden' });
   });
 
   it('what two people save at once is shown as a difference, and nobody’s is lost unseen', async () => {

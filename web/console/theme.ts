@@ -3,6 +3,8 @@ import type { ThemeConfig } from 'antd';
 /** Colours that stand on white and on the page's grey with a contrast of 4.5 : 1 at least (WCAG AA). app.css has the same names for what is no widget. */
 export const theme: ThemeConfig = {
   token: {
+    // Whoever asks for less motion gets none; half-way, a spinner would stay in a button and in its name.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0b4ea2',
     colorLink: '#0b4ea2',
     colorError: '#c5221f',
