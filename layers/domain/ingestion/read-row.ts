@@ -62,8 +62,10 @@ const unitOf = ({ book, located, conversions }: Reading, row: SheetRow): Found<U
   const broken = brokenCell(cell);
   if (broken !== undefined) return { fault: broken, at: located.unit };
   if (cell.kind === 'empty') return { fault: { code: 'no-unit', message: '没有填写单位', expected: '单位编号或名称' }, at: located.unit };
-  const narrow = unitNamed(book, located, cell.text.normalize('NFKC').replaceAll(/\s/g, ''));
-  const unit = unitNamed(book, located, cell.text) ?? (conversions === 'take' ? narrow : undefined);
+  const named = unitNamed(book, located, cell.text);
+  // Only a text that names nobody as it stands is looked at more closely: there are as many as rows.
+  const narrow = named ?? unitNamed(book, located, cell.text.normalize('NFKC').replaceAll(/\s/g, ''));
+  const unit = named ?? (conversions === 'take' ? narrow : undefined);
   if (unit === undefined) {
     const expected = '年度方案中的单位编号或名称';
     if (narrow === undefined) return { fault: { code: 'unknown-unit', message: `年度方案中没有单位“${cell.text}”`, expected }, at: located.unit };

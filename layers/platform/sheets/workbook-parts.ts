@@ -82,10 +82,11 @@ const factsOf = async (bytes: Uint8Array, part: ZipPart): Promise<SheetFacts> =>
 
 const note = (facts: { merges: MergedRange[]; uncomputed: Set<string>; lastRow: number }, text: string): void => {
   if (facts.lastRow === 0) facts.lastRow = Number(dimension.exec(text)?.[1] ?? 0);
-  for (const [, reference = ''] of text.matchAll(merged)) {
-    const range = rangeAt(reference);
-    if (range !== undefined && facts.merges.length < mostTold) facts.merges.push(range);
-  }
+  if (text.includes('mergeCell'))
+    for (const [, reference = ''] of text.matchAll(merged)) {
+      const range = rangeAt(reference);
+      if (range !== undefined && facts.merges.length < mostTold) facts.merges.push(range);
+    }
   if (!text.includes('<f')) return;
   for (const [, reference = ''] of text.matchAll(uncomputed)) {
     const cell = cellAt(reference);

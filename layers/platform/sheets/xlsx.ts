@@ -23,22 +23,17 @@ const sheetsOf = async (bytes: Uint8Array): Promise<Named[]> => {
 };
 
 async function* rowsOf(bytes: Uint8Array, name: string, { uncomputed }: SheetFacts): AsyncGenerator<SheetRow> {
-  const records = streamXlsxRows(bytes, { sheet: name });
-  while (true) {
-    let next: Awaited<ReturnType<typeof records.next>>;
-    try {
-      next = await records.next();
-    } catch (error) {
-      throw damaged('xlsx', error);
+  try {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
+      const cells = values.map(cellOf);
+      if (uncomputed.size > 0)
+        cells.forEach(({ kind }, at) => {
+          if (kind === 'empty' && uncomputed.has(`${index + 1},${at + 1}`)) cells[at] = { kind: 'uncomputed', text: '' };
+        });
+      yield { row: index + 1, cells };
     }
-    if (next.done === true) return;
-    const { index, values } = next.value;
-    const cells = values.map(cellOf);
-    if (uncomputed.size > 0)
-      cells.forEach(({ kind }, at) => {
-        if (kind === 'empty' && uncomputed.has(`${index + 1},${at + 1}`)) cells[at] = { kind: 'uncomputed', text: '' };
-      });
-    yield { row: index + 1, cells };
+  } catch (error) {
+    throw damaged('xlsx', error);
   }
 }
 
