@@ -3,9 +3,12 @@ import { CommitmentsDocument } from '#domain/commitments/commitment.ts';
 import { Counties, Manifest, YearPage } from '#domain/disclosure/answers.ts';
 import { Sha256 } from '#domain/disclosure/disclosure.ts';
 import { CardDocument, NoticeDocument, ResultDocument } from '#domain/disclosure/documents.ts';
+import { Plan } from '#domain/schemes/plan.ts';
+import { Policy } from '#domain/schemes/policy.ts';
 import { Scheme } from '#domain/schemes/scheme.ts';
+import { Dossier } from '#domain/scoring/dossier.ts';
 import { disclosedText } from '#platform/files/disclosed.ts';
-import { publicRoute, servePublic } from '#platform/http/serve-public.ts';
+import { type AnyPublicRoute, publicRoute, publicText, servePublic } from '#platform/http/serve-public.ts';
 import { commitmentsOf, counties } from './counties.ts';
 import { cardOf, findUnits, manifestOf, SchemeOfYear, schemeOf, UnitOfYear, YearPath, yearPageOf } from './year-page.ts';
 
@@ -13,8 +16,11 @@ const year = '/counties/{county}/{cycle}' as const;
 const NoParameters = z.object({});
 const Found = z.object({ units: z.array(z.union([ResultDocument.shape.units.element, NoticeDocument.shape.units.element])) });
 
+/** Every kind of document that is disclosed and kept under its hash. The dossier is the open one, without names of persons and the matters of deductions. */
+export const disclosed = { NoticeDocument, ResultDocument, CardDocument, CommitmentsDocument, Policy, Plan, Scheme, Dossier };
+
 /** What citizens may read: nothing that was not disclosed can be reached from here, whatever is asked for. */
-export const routes = [
+export const routes: readonly AnyPublicRoute[] = [
   publicRoute({
     path: '/counties',
     summary: 'Counties with anything public, and their years.',
@@ -65,12 +71,11 @@ export const routes = [
     response: CommitmentsDocument,
     answer: ({ params }) => commitmentsOf(params),
   }),
-  publicRoute({
+  publicText({
     path: '/documents/{hash}',
     summary: 'A disclosed document, byte for byte: its SHA-256 is its address.',
     params: z.object({ hash: Sha256 }),
-    response: z.unknown(),
-    immutable: true,
+    response: z.union(Object.values(disclosed)),
     answer: ({ params: { hash } }) => disclosedText(hash),
   }),
 ];

@@ -18,9 +18,13 @@ const placeholders = {
 };
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const withPlaceholders = (): void => {
+  for (const [name, value] of Object.entries(placeholders)) process.env[name] ??= value;
+};
+
 /** The route table of every area that has one. */
 export const allRoutes = async (): Promise<Record<string, readonly AnyRoute[]>> => {
-  for (const [name, value] of Object.entries(placeholders)) process.env[name] ??= value;
+  withPlaceholders();
   const files = globSync('functions/*/api.ts', { cwd: root }).sort();
   const tables = await Promise.all(
     files.map(async (file): Promise<[string, readonly AnyRoute[]]> => [file.split(/[\\/]/)[1] ?? '', (await import(`${root}${file}`)).routes]),
@@ -28,9 +32,21 @@ export const allRoutes = async (): Promise<Record<string, readonly AnyRoute[]>> 
   return Object.fromEntries(tables);
 };
 
+const asText = (document: object): string => `${JSON.stringify(document, undefined, 2)}\n`;
+
 /** Every document that is made from the route tables, by its path in the repository. */
 export const apiDocs = async (): Promise<Record<string, string>> => {
   const routes = Object.values(await allRoutes()).flat();
-  const [{ openApi }, { accessTable }] = await Promise.all([import('#platform/http/openapi.ts'), import('#platform/http/access-table.ts')]);
-  return { 'docs/openapi.json': `${JSON.stringify(openApi(routes), undefined, 2)}\n`, 'docs/access.md': accessTable(routes) };
+  const [{ openApi, publicOpenApi }, { accessTable }, { disclosed, routes: publicRoutes }, { Node }, { Indicator }] = await Promise.all([
+    import('#platform/http/openapi.ts'),
+    import('#platform/http/access-table.ts'),
+    import('../../functions/disclosure/public-api.ts'),
+    import('#domain/schemes/scheme.ts'),
+    import('#domain/schemes/indicator.ts'),
+  ]);
+  return {
+    'docs/openapi.json': asText(openApi(routes)),
+    'docs/openapi-public.json': asText(publicOpenApi(publicRoutes, { ...disclosed, Node, Indicator })),
+    'docs/access.md': accessTable(routes),
+  };
 };

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Manifest } from '#domain/disclosure/answers.ts';
 import { buildPublic } from '../../infra/local/pages/build.ts';
 import { type Pages, servePages } from '../../infra/local/pages/serve.ts';
 import { type Browser, barriersOn, openBrowser, overflows, phone, picture } from '../support/browser.ts';
 import { aDisclosedCounty, type DisclosedCounty, disclosedCounty } from '../support/disclosed-county.ts';
+import { answersHeldAgainst, type Described, openApiFaults } from '../support/open-api.ts';
 
 let county: DisclosedCounty;
 let pages: Pages;
@@ -97,6 +99,21 @@ describe('a citizen', () => {
       .update(Buffer.from(await answer.arrayBuffer()))
       .digest('hex');
     expect(address).toBe(`/open/documents/${digest}`);
+  });
+
+  it('finds the description of the API there, and everything disclosed is as it says', async () => {
+    const read = async <T>(address: string): Promise<T> => (await fetch(new URL(address, pages.address))).json() as Promise<T>;
+    const address = await citizen.page.getByRole('link', { name: '公开接口说明' }).getAttribute('href');
+    const described = await read<Described>(`/public/${address}`);
+    expect(openApiFaults(described)).toEqual([]);
+    const faultsOf = answersHeldAgainst(described);
+    const year = `/counties/${disclosedCounty}/2026`;
+    const { documents } = await read<Manifest>(`/open${year}/manifest`);
+    for (const { name, hash } of documents) expect(faultsOf({ path: '/documents/{hash}' }, await read(`/open/documents/${hash}`)), name).toEqual([]);
+    for (const path of Object.keys(described.paths).filter((each) => !/\{(unit|code|hash)\}/.test(each))) {
+      const place = path.replace('/counties/{county}/{cycle}', year);
+      expect(faultsOf({ path }, await read(`/open${place}`)), path).toEqual([]);
+    }
   });
 
   it('sees the notice of the next year with the days for objections, the change to last year, and not one mark', async () => {

@@ -11,7 +11,13 @@ const configs = {
 type Site = keyof typeof configs;
 
 /** What a build is made from; the functions give it types only. */
-const sourcesOf = (site: Site): string[] => [`web/{${site},shared}/**/*`, 'layers/domain/**/*.ts', 'infra/local/pages/vite.ts', 'package-lock.json'];
+const sourcesOf = (site: Site): string[] => [
+  `web/{${site},shared}/**/*`,
+  'layers/domain/**/*.ts',
+  'infra/local/pages/vite.ts',
+  'package-lock.json',
+  ...(site === 'public' ? ['docs/openapi-public.json'] : []),
+];
 
 const filesOf = (patterns: readonly string[]): string[] =>
   globSync([...patterns], { cwd: root, withFileTypes: true })

@@ -19,18 +19,25 @@ export interface PublicRoute<P extends z.ZodObject = z.ZodObject, Q extends z.Zo
   params: P;
   query?: Q;
   response: R;
-  /** The answer is a text that never changes; it goes out as it is. */
-  immutable?: true;
   answer: (asked: { params: z.output<P>; query: z.output<Q> }) => Promise<z.input<R>>;
 }
 
 export interface AnyPublicRoute extends Omit<PublicRoute, 'answer'> {
+  /** The answer is a text that never changes; it goes out as it is. */
+  immutable?: true;
   answer: { give(asked: { params: unknown; query: unknown }): Promise<unknown> }['give'];
 }
 
 export const publicRoute = <P extends z.ZodObject, Q extends z.ZodObject = NoFields, R extends z.ZodType = z.ZodType>(
   definition: PublicRoute<P, Q, R>,
 ): PublicRoute<P, Q, R> => definition;
+
+interface PublicText<P extends z.ZodObject> extends Omit<PublicRoute<P, NoFields>, 'answer'> {
+  answer: (asked: { params: z.output<P>; query: unknown }) => Promise<string>;
+}
+
+/** Likewise, where the answer is a text that was disclosed as it stands; `response` says what it reads as. */
+export const publicText = <P extends z.ZodObject>(definition: PublicText<P>): PublicText<P> & { immutable: true } => ({ ...definition, immutable: true });
 
 /** A notice may appear at any time: the cache in front asks again after a minute, a browser asks the cache each time whether it still holds. */
 const forAMinute = 'public, max-age=0, s-maxage=60, must-revalidate';

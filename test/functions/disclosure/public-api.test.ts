@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Disclosure } from '#domain/disclosure/disclosure.ts';
+import { answersHeldAgainst, type Described } from '../../support/open-api.ts';
 import { aTable } from '../access/a-table.ts';
 import { ask } from '../http/a-request.ts';
 
@@ -26,6 +28,8 @@ s3.on(GetObjectCommand).callsFake(({ Key }) => {
   if (text === undefined) throw new S3ServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: { httpStatusCode: 403 } });
   return { Body: { transformToString: async () => text } };
 });
+const described: Described = JSON.parse(readFileSync('docs/openapi-public.json', 'utf8'));
+const faultsOf = answersHeldAgainst(described);
 const { handler, routes } = await import('../../../functions/disclosure/public-api.ts');
 const { keepDisclosed } = await import('#platform/files/disclosed.ts');
 const { hashOf } = await import('#platform/table/audit.ts');
@@ -52,8 +56,14 @@ const show = async (kind: Disclosure['kind'], document: unknown, more: Partial<D
     .create({ county, cycle: '2026', kind, version: '1', registry: 'disclosures', countyName: '小样县', on: '2027-03-01', hash, rev: 1, ...more })
     .go();
 };
-const get = (path: string, headers?: Record<string, string>, query?: Record<string, string>) =>
-  ask(handler, 'GET', path, { ...(headers === undefined ? {} : { headers }), ...(query === undefined ? {} : { query }) });
+/** Asks, and holds the answer against the description of the API. */
+const get = async (path: string, headers?: Record<string, string>, query?: Record<string, string>) => {
+  const answer = await ask(handler, 'GET', path, { ...(headers === undefined ? {} : { headers }), ...(query === undefined ? {} : { query }) });
+  const route = routes.find((each) => new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+  const [status, type] = answer.statusCode === 200 ? ['200', 'application/json'] : ['default', 'application/problem+json'];
+  if (route !== undefined) expect(faultsOf({ path: route.path, status, type }, answer.json), path).toEqual([]);
+  return answer;
+};
 const year = `/counties/${county}/2026`;
 const everyPath = [year, `${year}/units`, `${year}/units/U001`, `${year}/schemes/SA`, `${year}/manifest`, `${year}/commitments`];
 
@@ -155,6 +165,22 @@ const handlerAnswer = async (path: string, headers: Record<string, string> = {})
   return handler(event as never, { awsRequestId: 'l' } as never);
 };
 const handlerText = async (path: string): Promise<string> => (await handlerAnswer(path)).body;
+
+describe('the description', () => {
+  it('has every route with all it answers, and nothing else', () => {
+    expect(Object.keys(described.paths).sort()).toEqual(routes.map(({ path }) => path).sort());
+    for (const [path, item] of Object.entries(described.paths)) {
+      expect(Object.keys(item), path).toEqual(['get']);
+      expect([item.get.security, Object.keys(item.get.responses)], path).toEqual([[], ['200', '304', 'default']]);
+    }
+  });
+
+  it('finds fault with an answer that is not as described', async () => {
+    await show('notice', notice);
+    const { json } = await get(year);
+    expect(faultsOf({ path: '/counties/{county}/{cycle}' }, { ...json, hash: 'x' })).toContain('/hash must match pattern "^[0-9a-f]{64}$"');
+  });
+});
 
 it('every route is tried above', () => {
   expect(

@@ -5,6 +5,7 @@ import { permissions } from '#domain/access/abilities.ts';
 import { Role } from '#domain/tasks/task.ts';
 import type { AnyRoute } from '#platform/http/route.ts';
 import { allRoutes, apiDocs } from '../../../infra/local/api-docs.ts';
+import { openApiFaults } from '../../support/open-api.ts';
 import { ask, aWorld } from './a-request.ts';
 
 vi.hoisted(() => Object.assign(process.env, { STAGE: 'local', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }));
@@ -112,7 +113,11 @@ describe.each(all.filter(({ route: { open } }) => open !== true))('$name', ({ ro
 });
 
 describe('documents made from the tables', () => {
-  it.each(['docs/openapi.json', 'docs/access.md'])('%s is fresh (else: node infra/local/write-api-docs.ts)', (file) => {
+  it.each(['docs/openapi.json', 'docs/openapi-public.json', 'docs/access.md'])('%s is fresh (else: node infra/local/write-api-docs.ts)', (file) => {
     expect(made[file] === readFileSync(file, 'utf8')).toBe(true);
+  });
+
+  it.each(['docs/openapi.json', 'docs/openapi-public.json'])('%s is OpenAPI 3.1', (file) => {
+    expect(openApiFaults(JSON.parse(made[file] ?? ''))).toEqual([]);
   });
 });

@@ -16,4 +16,12 @@ export const dataView = ({ version, on, documents, sealed }: Manifest): HTMLElem
   paragraph(element('code', {}, 'npx xianheng assess 考评卷宗(公开版).json')),
   paragraph('公开版卷宗略去了经办人姓名和扣分事项的内容,不影响得分;原卷宗封存在县档案中,校验值如下:'),
   facts(['考评卷宗', element('code', {}, sealed.dossier)], ['得分明细', element('code', {}, sealed.scorecards)]),
+  element('h2', {}, '用程序读取'),
+  paragraph(
+    '本页的全部内容都可以用程序读取,不用登录,也不用申请:',
+    element('a', { href: './openapi.json' }, '公开接口说明(OpenAPI 3.1)'),
+    '写明了每个接口的地址、参数和返回的内容,例如 ',
+    element('a', { href: '/open/counties' }, '已公开的县和年度'),
+    '(JSON 格式)。',
+  ),
 ];
