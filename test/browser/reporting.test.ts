@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pages } from '../../infra/local/pages/serve.ts';
 import { postRows } from '../../infra/local/play/batches.ts';
 import type { Game } from '../../infra/local/play/game.ts';
-import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn, soughtAs } from '../support/browser.ts';
+import { atRest, type Browser, barriersOn, openBrowser, overflows, phone, picture, signIn, slowLine, soughtAs } from '../support/browser.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { servedConsole } from '../support/console.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
@@ -143,6 +143,24 @@ describe('a unit reports and its leader signs', () => {
     expect(await there.inputValue()).toBe('22');
     expect((await figureOf('办件量', '2026-03'))?.value).toBe('22');
     expect(elsewhere.complaints).toEqual([]);
+  });
+
+  it('says on a slow line what it is doing, and saves there too', async () => {
+    const far = await browser();
+    await slowLine(far);
+    const { page } = far;
+    await page.goto('/', { waitUntil: 'commit' });
+    await page.getByText('正在打开…').waitFor();
+    await signIn(page, '王学军');
+    await page.getByRole('link', { name: '去填报' }).click();
+    await page.getByText('正在读取…').first().waitFor();
+    const field = page.getByLabel('办件量 2026年3月 本期数', { exact: true });
+    await field.fill('23');
+    await page.keyboard.press('Tab');
+    await page.getByText('正在保存…').waitFor();
+    await page.getByText(/^\d\d:\d\d 已保存$/).waitFor();
+    await stands('办件量', '2026-03', { value: '23' });
+    expect(far.complaints).toEqual([]);
   });
 
   it('asks to sign in again over the page, and then saves what was being typed', async () => {

@@ -66,6 +66,14 @@ export const openBrowser = async (address: string, viewport = desk): Promise<Bro
   return { context, page, complaints, close };
 };
 
+/** From now on the line is that of a village on the edge of a cell: 400 kbit/s, and 400 ms until the first answer. */
+export const slowLine = async ({ context, page }: Browser): Promise<void> => {
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  const bytes = (400 * 1000) / 8;
+  await tools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: bytes, uploadThroughput: bytes });
+};
+
 /** What finds a person of the county in the list of sample people. */
 export const soughtAs = (page: Page, name: string): string => [countyAt(new URL(page.url()).origin) ?? '', name].join(' ').trim();
 
