@@ -16,4 +16,4 @@ class NearestFirst extends BaseSequencer {
 }
 
 /** The domain's tests alone, for Stryker: it runs every project of a configuration for each mutant. */
-export default defineConfig({ test: { include: ['test/domain/**/*.test.ts'], sequence: { sequencer: NearestFirst } } });
+export default defineConfig({ test: { include: ['test/domain/**/*.test.ts'], testTimeout: 60_000, sequence: { sequencer: NearestFirst } } });

@@ -5,8 +5,9 @@ import { Scheme } from '#domain/schemes/scheme.ts';
 import type { CheckCommand } from './arguments.ts';
 import { formatOf } from './documents/format.ts';
 import { withNumbersAsText } from './documents/numbers-as-text.ts';
+import type { DocumentFile } from './documents/parse-text.ts';
 import { readOrStop } from './documents/problem-lines.ts';
-import { type DocumentFile, readDocument } from './documents/read-document.ts';
+import { readDocument } from './documents/read-document.ts';
 import { Stop } from './stop.ts';
 
 const policyFrom = (file: DocumentFile): Policy => readOrStop(file, () => readPolicy(withNumbersAsText(Policy, file)));

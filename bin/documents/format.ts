@@ -1,5 +1,5 @@
 import { Stop } from '../stop.ts';
-import type { DocumentFile } from './read-document.ts';
+import type { DocumentFile } from './parse-text.ts';
 
 const formats = ['policy', 'plan', 'scheme', 'dossier'] as const;
 type Format = (typeof formats)[number];

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { flatIssues } from '#domain/problems/parse.ts';
-import type { DocumentFile } from './read-document.ts';
+import type { DocumentFile } from './parse-text.ts';
 
 type Path = readonly PropertyKey[];
 

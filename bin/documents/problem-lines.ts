@@ -1,8 +1,8 @@
 import { InvalidInput } from '#domain/problems/errors.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { Stop } from '../stop.ts';
+import type { DocumentFile } from './parse-text.ts';
 import type { Place } from './place.ts';
-import type { DocumentFile } from './read-document.ts';
 
 const where = (name: string, place: Place | undefined): string => (place === undefined ? name : `${name}:${place.line}:${place.column}`);
 

@@ -18,7 +18,13 @@ export const Draft = z.object({ version: z.int(), rev: z.int(), hash: z.string()
 const titleOf = (document: Document): string => String(document['title'] ?? document['name'] ?? '');
 
 /** What the document says of itself must be where it is saved: a stray version would overwrite another one. */
-const misplaced = ({ kind, code, version }: Place, document: Document): Problem[] => [
+const misplaced = ({ county, cycle, kind, code, version }: Place, document: Document): Problem[] => [
+  ...(document['county'] === undefined || document['county'] === county
+    ? []
+    : [problem('county', 'wrong-county', '文档是其他县(市、区)的', { expected: county, got: String(document['county']) })]),
+  ...(kind === 'policy' || document['year'] === undefined || String(document['year']) === cycle
+    ? []
+    : [problem('year', 'wrong-year', '文档中的年度与保存的年度不一致', { expected: cycle, got: String(document['year']) })]),
   ...(document['version'] === version
     ? []
     : [problem('version', 'wrong-version', '文档中的版本号与保存的版本不一致', { expected: String(version), got: String(document['version']) })]),

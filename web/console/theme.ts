@@ -7,6 +7,9 @@ export const theme: ThemeConfig = {
     motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0b4ea2',
     colorLink: '#0b4ea2',
+    // What lies under the pointer or the finger is darker, never lighter: it must still be read.
+    colorLinkHover: '#083b7c',
+    colorLinkActive: '#062d5f',
     colorError: '#c5221f',
     colorWarning: '#8a5300',
     colorSuccess: '#176b37',

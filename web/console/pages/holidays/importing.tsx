@@ -1,10 +1,10 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { ApiProblem } from '../../../shared/api/problem.ts';
+import { formatOf, textOf } from '../../parts/file-text.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useCommonWords } from '../../texts/common.ts';
-import { formatOf, textOf } from './file-text.ts';
 import { useHolidayWords } from './texts.ts';
 
 interface Chosen {

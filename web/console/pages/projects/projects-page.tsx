@@ -12,6 +12,7 @@ import { Empty, Failure, Loading } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { unitsHeld, useSession } from '../../shell/session.tsx';
+import { Forms } from './forms.tsx';
 import { useProjectWords } from './texts.ts';
 
 type Listed = AnswerOf<'GET', '/projects/{cycle}/projects'>['projects'][number];
@@ -116,7 +117,14 @@ export const ProjectsPage = () => {
     <>
       <Title>{words('title')}</Title>
       <p className="soft intro">{words('says')}</p>
-      <OfYear>{(cycle) => <List cycle={cycle} />}</OfYear>
+      <OfYear>
+        {(cycle) => (
+          <>
+            <List cycle={cycle} />
+            <Forms cycle={cycle} />
+          </>
+        )}
+      </OfYear>
     </>
   );
 };

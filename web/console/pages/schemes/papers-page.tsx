@@ -3,14 +3,17 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { abilityOf } from '#domain/access/abilities.ts';
 import type { Publication } from '#domain/schemes/publication.ts';
+import { call } from '../../../shared/api/call.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
+import { SavePaper } from '../../parts/paper-file/save-paper.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
+import { DraftPlan, DraftPolicy } from './draft-from-file.tsx';
 import { Missing } from './missing.tsx';
 import { PublishScheme } from './publish-button.tsx';
 import { useSchemeWords } from './texts.ts';
@@ -20,24 +23,40 @@ import './schemes.css';
 interface PaperProps {
   id: string;
   title: string;
-  none: string;
+  none: { title: string; next: string };
   asked: UseQueryResult<{ body: { versions: Publication[] } }>;
   /** What may be done with a draft. */
   act: (draft: Publication) => ReactNode;
+  /** The text of a version. */
+  text: (version: Publication) => Promise<unknown>;
+  /** How a draft comes about. */
+  drafting: (versions: readonly Publication[]) => ReactNode;
 }
 
 /** A paper of which one version is in force: the policy, the year's plan. */
-const Paper = ({ id, title, none, asked, act }: PaperProps) => (
+const Paper = ({ id, title, none, asked, act, text, drafting }: PaperProps) => (
   <section className="card" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     <Asked query={asked}>
-      {({ body: { versions } }) =>
-        versions.length === 0 ? (
-          <Empty title={none} />
-        ) : (
-          <VersionTable title={title} versions={versions} act={(version) => (version.status === 'draft' ? act(version) : null)} />
-        )
-      }
+      {({ body: { versions } }) => (
+        <>
+          {versions.length === 0 ? (
+            <Empty {...none} />
+          ) : (
+            <VersionTable
+              title={title}
+              versions={versions}
+              act={(version) => (
+                <span className="version-acts">
+                  <SavePaper title={version.title} version={version.version} document={() => text(version)} />
+                  {version.status === 'draft' ? act(version) : null}
+                </span>
+              )}
+            />
+          )}
+          {drafting(versions)}
+        </>
+      )}
     </Asked>
   </section>
 );
@@ -58,7 +77,17 @@ const PolicyPart = () => {
         act={() => publish.mutateAsync({ params: { version }, body: {}, ifMatch: rev })}
       />
     ) : null;
-  return <Paper id="policy" title={words('policy')} none={words('noPolicy')} asked={useQuery(read('/schemes/policy'))} act={act} />;
+  return (
+    <Paper
+      id="policy"
+      title={words('policy')}
+      none={{ title: words('noPolicy'), next: words('noPolicyNext') }}
+      asked={useQuery(read('/schemes/policy'))}
+      act={act}
+      text={async ({ version }) => (await call('GET', '/schemes/policy/{version}', { params: { version } })).body.document}
+      drafting={(versions) => (may.can('save', 'policy') ? <DraftPolicy versions={versions} /> : null)}
+    />
+  );
 };
 
 const PlanPart = ({ cycle }: { cycle: string }) => {
@@ -78,7 +107,17 @@ const PlanPart = ({ cycle }: { cycle: string }) => {
         act={({ documentNumber = '' }) => issue.mutateAsync({ params: { cycle, version }, body: { documentNumber }, ifMatch: rev })}
       />
     ) : null;
-  return <Paper id="plan" title={words('plan', { year: cycle })} none={words('noPlan')} asked={asked} act={act} />;
+  return (
+    <Paper
+      id="plan"
+      title={words('plan', { year: cycle })}
+      none={{ title: words('noPlan'), next: words('noPlanNext') }}
+      asked={asked}
+      act={act}
+      text={async ({ version }) => (await call('GET', '/schemes/{cycle}/plan/{version}', { params: { cycle, version } })).body.document}
+      drafting={(versions) => (may.can('save', 'plan') ? <DraftPlan cycle={cycle} versions={versions} /> : null)}
+    />
+  );
 };
 
 const SchemesPart = ({ cycle }: { cycle: string }) => {
