@@ -10,6 +10,7 @@ const names: Partial<Record<Role, string>> = {
   'leading-group': '黎秀兰',
   'lead-unit': '谢伟民',
   finance: '蔡宏伟',
+  'organisation-department': '魏建国',
   auditor: '毛俊杰',
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { waitingFor } from '../../web/console/pages/home/waiting-for.ts';
 import { inOrder } from '../../web/console/pages/signing/in-order.ts';
-import { daysBetween, dayText, monthText } from '../../web/shared/days.ts';
+import { daysBetween, dayText, momentText, monthText } from '../../web/shared/days.ts';
 
 describe('days', () => {
   it('are written as the language writes them', () => {
@@ -10,6 +10,9 @@ describe('days', () => {
       'November 6, 2026',
       '2026年3月',
     ]);
+  });
+  it('and so are moments, by the clock of the county', () => {
+    expect([momentText('2026-11-27T06:05:06Z', 'zh-CN'), momentText('2026-11-27T06:05:06Z', 'en')]).toEqual(['2026/11/27 14:05:06', 'Nov 27, 2026, 14:05:06']);
   });
   it('are counted without a clock', () => {
     expect([daysBetween('2026-02-28', '2026-03-01'), daysBetween('2026-07-11', '2026-07-10')]).toEqual([1, -1]);

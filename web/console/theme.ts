@@ -21,6 +21,6 @@ export const theme: ThemeConfig = {
     colorBgLayout: '#f4f6f9',
     borderRadius: 6,
     fontSize: 15,
-    fontFamily: "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif",
+    fontFamily: 'var(--font)', // app.css: by the language
   },
 };

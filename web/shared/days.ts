@@ -30,6 +30,11 @@ export const daysBetween = (from: string, to: string): number => dayNumber(to) -
 export const clockText = (at: number): string =>
   new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(at);
 
-/** A moment of the wall clock in Asia/Shanghai, to the second. */
-export const momentText = (at: string): string =>
-  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(new Date(at));
+/** A moment of the wall clock in Asia/Shanghai, to the second: 2026/11/27 14:05:06, or as the language writes it. */
+export const momentText = (at: string, language: string): string =>
+  new Intl.DateTimeFormat(language, {
+    dateStyle: language.startsWith('zh') ? 'short' : 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(at));

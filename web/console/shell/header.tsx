@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCommonWords } from '../texts/common.ts';
 import { useFieldWords } from '../texts/field.ts';
+import { useListed } from '../texts/texts.ts';
 import { Notifications } from './notifications.tsx';
 import { useSession } from './session.tsx';
 import { OwnSettings, YearAndDay } from './tools.tsx';
 
 const Who = () => {
   const [words, field] = [useCommonWords(), useFieldWords()];
+  const listed = useListed();
   const { me } = useSession();
   const posts = me.roles.map((each) =>
     [field(`role.${each.role}`), each.unit, each.for === undefined ? undefined : words('standsIn', { name: each.for.name })].filter(Boolean).join(' '),
@@ -15,7 +17,7 @@ const Who = () => {
   return (
     <Link to="/sessions" className="who" title={words('sessions')}>
       <strong>{me.name}</strong>
-      <small>{posts.slice(0, 2).join('、')}</small>
+      <small>{listed(posts.slice(0, 2))}</small>
     </Link>
   );
 };

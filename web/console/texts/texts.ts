@@ -25,14 +25,26 @@ export const speak = (language: Language): void => {
 
 export type Words<Z> = (key: keyof Z & string, values?: Record<string, string | number>) => string;
 
+/** One of something has a text of its own where a language wants it: `count_one` beside `count`. Chinese does not. */
+type English<Z> = Record<keyof Z, string> & { [K in keyof Z & string as `${K}_one`]?: string };
+
 /** The words of one page, kept beside it and loaded with it. Gives the hook that speaks them. */
-export const defineTexts = <const Z extends Record<string, string>>(page: string, zh: Z, en: Record<keyof Z, string>) => {
+export const defineTexts = <const Z extends Record<string, string>>(page: string, zh: Z, en: English<Z>) => {
   i18next.addResourceBundle('zh-CN', page, zh);
   i18next.addResourceBundle('en', page, en);
   return (): Words<Z> => {
     const t: (key: string, values: Record<string, string | number>) => string = useTranslation(page).t;
-    return (key, values) => t(key, { ...values });
+    return (key, values = {}) => {
+      const count = values['count'] ?? values['days']; // days are counted like anything else
+      return t(key, count === undefined ? values : { ...values, count });
+    };
   };
+};
+
+/** Names one after the other, as the language lists them. */
+export const useListed = (): ((names: readonly string[]) => string) => {
+  const language = useLanguage();
+  return (names) => names.join(language === 'en' ? ', ' : '、');
 };
 
 /** The language of today, for days and numbers. */

@@ -2,6 +2,7 @@ import type { BudgetPaper } from '#domain/results/result.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { Grid } from '../../parts/grid.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
+import { useListed } from '../../texts/texts.ts';
 import { useBudgetWords } from './texts.ts';
 
 type Line = BudgetPaper['lines'][number];
@@ -29,6 +30,7 @@ const How = ({ line }: { line: Line }) => {
 /** Every unit with its suggested amount and how it came about. */
 export const BudgetRows = ({ paper }: { paper: BudgetPaper }) => {
   const words = useBudgetWords();
+  const listed = useListed();
   return (
     <section className="card" aria-labelledby="rows">
       <h2 id="rows">{words('table')}</h2>
@@ -65,7 +67,7 @@ export const BudgetRows = ({ paper }: { paper: BudgetPaper }) => {
       </Grid>
       {paper.excluded.length === 0 ? null : (
         <p className="soft">
-          {words('excluded')} {paper.excluded.map(({ name, reason }) => `${name}(${words(`excluded.${reason}`)})`).join('、')}
+          {words('excluded')} {listed(paper.excluded.map(({ name, reason }) => words('excludedUnit', { name, reason: words(`excluded.${reason}`) })))}
         </p>
       )}
     </section>

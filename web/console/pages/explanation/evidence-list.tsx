@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { monthText } from '../../../shared/days.ts';
 import { Day } from '../../parts/day.tsx';
 import { Download } from '../../parts/download.tsx';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { useReportingWords } from '../reporting/texts.ts';
 import { useExplanationWords } from './texts.ts';
 
@@ -32,6 +32,7 @@ interface Props {
 /** Documents with what they prove; what passed its check can be had. */
 export const EvidenceList = ({ cycle, unit, documents, acts }: Props) => {
   const [words, reporting, language] = [useExplanationWords(), useReportingWords(), useLanguage()];
+  const listed = useListed();
   return (
     <ul className="documents">
       {documents.map((document) => {
@@ -54,7 +55,7 @@ export const EvidenceList = ({ cycle, unit, documents, acts }: Props) => {
             )}
             {acts?.(document)}
             {status === 'refused' && reason !== undefined ? <p className="wrong">{reason}</p> : null}
-            <p className="soft">{supports.map(({ figure, month }) => `${figure} ${monthText(month, language)}`).join('、')}</p>
+            <p className="soft">{listed(supports.map(({ figure, month }) => `${figure} ${monthText(month, language)}`))}</p>
           </li>
         );
       })}

@@ -10,6 +10,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useLanguage } from '../../texts/texts.ts';
+import { useRuleWords } from '../schemes/rule-words.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { useExplanationWords } from './texts.ts';
 import { ValuesTable } from './values-table.tsx';
@@ -56,9 +57,8 @@ const Result = ({ of: { mark, scores } }: { of: Explained }) => {
 };
 
 const Rule = ({ of: { mark, scheme, above } }: { of: Explained }) => {
-  const words = useExplanationWords();
+  const [words, rules] = [useExplanationWords(), useRuleWords()];
   const { rule, text, article } = mark.explanation;
-  const wording: Readonly<Record<string, string>> = ruleWording;
   return (
     <section className="card" aria-labelledby="rule">
       <h2 id="rule">{words('rule')}</h2>
@@ -71,7 +71,7 @@ const Rule = ({ of: { mark, scheme, above } }: { of: Explained }) => {
           </>
         )}
         <dt>{words('method')}</dt>
-        <dd lang="zh-CN">{wording[rule] ?? rule}</dd>
+        <dd>{rule in ruleWording ? rules(`kind.${rule as keyof typeof ruleWording}`) : rule}</dd>
         <dt>{words('scheme')}</dt>
         <dd>{words('schemeOf', scheme)}</dd>
         <dt>{words('above')}</dt>

@@ -5,7 +5,7 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { monthText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Title } from '../../parts/title.tsx';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { Deciding } from './deciding.tsx';
 import { Problems } from './problems.tsx';
 import { askEvery, type Intake, tag, underWay } from './states.ts';
@@ -25,6 +25,7 @@ const HowFar = ({ progress: { doing, read: done, total } }: { progress: Progress
 /** What was read, how much of it is good, and what it would change. */
 const Preview = ({ intake: { found, counts, refusal, period } }: { intake: Intake }) => {
   const [words, language] = [useImportsWords(), useLanguage()];
+  const listed = useListed();
   return (
     <section className="card" aria-labelledby="found">
       <h2 id="found">{words('found')}</h2>
@@ -40,7 +41,7 @@ const Preview = ({ intake: { found, counts, refusal, period } }: { intake: Intak
           {found.sheet === '' ? null : <span className="soft"> {words('inSheet', { sheet: found.sheet })}</span>}
         </p>
       )}
-      {found === undefined || found.otherSheets.length === 0 ? null : <p className="soft">{words('otherSheets', { names: found.otherSheets.join('、') })}</p>}
+      {found === undefined || found.otherSheets.length === 0 ? null : <p className="soft">{words('otherSheets', { names: listed(found.otherSheets) })}</p>}
       {period === undefined ? null : <p>{words('forMonth', { month: monthText(period, language) })}</p>}
       {counts === undefined ? null : <p>{words('counts', { ...counts, added: counts.values - counts.unchanged - counts.replacing })}</p>}
     </section>

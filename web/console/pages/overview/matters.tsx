@@ -8,7 +8,7 @@ import { DaysLeft } from '../../parts/days-left.tsx';
 import { UnitLink } from '../../parts/unit-link.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { holds, useSession } from '../../shell/session.tsx';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { useOverviewWords } from './texts.ts';
 
 const useSentence = () => {
@@ -33,11 +33,12 @@ const useSentence = () => {
 
 const Units = ({ cycle, units }: { cycle: string; units: readonly string[] }) => {
   const unitName = useUnitName(cycle);
+  const between = useListed()(['', '']);
   return (
     <p className="soft">
       {units.map((unit, at) => (
         <span key={unit}>
-          {at === 0 ? '' : '、'}
+          {at === 0 ? '' : between}
           <UnitLink unit={unit}>{unitName(unit)}</UnitLink>
         </span>
       ))}

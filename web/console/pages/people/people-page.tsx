@@ -16,7 +16,7 @@ import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { usePeopleWords } from './texts.ts';
 import { usePostFields, usePostWords } from './use-post-fields.ts';
 
@@ -46,6 +46,7 @@ const TakeOn = ({ today }: { today: string }) => {
 
 const List = ({ staff: { today, staff } }: { staff: Staff }) => {
   const [words, language] = [usePeopleWords(), useLanguage()];
+  const listed = useListed();
   const postWords = usePostWords();
   const may = abilityOf(useSession().me);
   const [sought, seek] = useState('');
@@ -78,7 +79,7 @@ const List = ({ staff: { today, staff } }: { staff: Staff }) => {
               </th>
               <td>
                 {endedOn === undefined ? (
-                  held.join('、') || <span className="soft">{words('noPost')}</span>
+                  listed(held) || <span className="soft">{words('noPost')}</span>
                 ) : (
                   <span className="soft">{words('left', { day: dayText(endedOn, language) })}</span>
                 )}

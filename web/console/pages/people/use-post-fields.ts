@@ -8,10 +8,10 @@ import { usePeopleWords } from './texts.ts';
 
 /** A post in words: 单位填报人(发改局). */
 export const usePostWords = () => {
-  const field = useFieldWords();
+  const [words, field] = [usePeopleWords(), useFieldWords()];
   const unitName = useUnitName(useSession().year);
   return ({ role, unit }: { role: keyof typeof roleNames; unit?: string | undefined }): string =>
-    unit === undefined ? field(`role.${role}`) : `${field(`role.${role}`)}(${unitName(unit)})`;
+    unit === undefined ? field(`role.${role}`) : words('postOf', { role: field(`role.${role}`), unit: unitName(unit) });
 };
 
 /** What a post is made of, and why it is given. */

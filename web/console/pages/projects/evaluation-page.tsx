@@ -13,7 +13,7 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useSession } from '../../shell/session.tsx';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { Finalising, Reporting, Reviewing, Signing } from './acts.tsx';
 import { differencesOf, notMoney, sheetWith } from './answers.ts';
 import { Excel } from './excel.tsx';
@@ -74,6 +74,7 @@ const Head = ({ whole: { project, form, evaluation }, path }: { whole: WholeEval
 
 const Sheet = ({ whole, path }: { whole: WholeEvaluation; path: EvaluationPath }) => {
   const words = useProjectWords();
+  const listed = useListed();
   const { message } = App.useApp();
   const { project, form, evaluation } = whole;
   const answers = useAnswers(path, whole);
@@ -145,7 +146,7 @@ const Sheet = ({ whole, path }: { whole: WholeEvaluation; path: EvaluationPath }
           path={path}
           rev={answers.rev}
           dirty={answers.dirty}
-          blocked={wrong.length === 0 ? undefined : words('notMoney', { text: wrong.join('、') })}
+          blocked={wrong.length === 0 ? undefined : words('notMoney', { text: listed(wrong) })}
           busy={answers.busy}
           save={() => void save()}
         />

@@ -14,6 +14,7 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitChoices } from '../../parts/unit-choices.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
+import { useListed } from '../../texts/texts.ts';
 import { notMoney } from './answers.ts';
 import { contentOf, emptyProject, type ProjectTexts } from './draft-project.ts';
 import { FundsTable } from './funds-table.tsx';
@@ -92,6 +93,7 @@ const About = ({ texts, set, problemAt }: FieldsProps) => {
 
 const Whole = ({ cycle, form }: { cycle: string; form: ProjectForm }) => {
   const words = useProjectWords();
+  const listed = useListed();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const add = useAct('POST', '/projects/{cycle}/projects');
@@ -131,7 +133,7 @@ const Whole = ({ cycle, form }: { cycle: string; form: ProjectForm }) => {
         />
         {wrongMoney.length === 0 ? null : (
           <p className="wrong" role="alert">
-            {words('notMoney', { text: wrongMoney.join('、') })}
+            {words('notMoney', { text: listed(wrongMoney) })}
           </p>
         )}
       </section>

@@ -13,6 +13,7 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
+import { useListed } from '../../texts/texts.ts';
 import { fundsOf, fundTexts, notMoney } from './answers.ts';
 import { FundsTable } from './funds-table.tsx';
 import { stateTag } from './state-tag.ts';
@@ -24,6 +25,7 @@ type Project = Whole['project'];
 /** 全年预算数 changes by a document; typed in 万元. */
 const Adjusting = ({ project, rev }: { project: Project; rev: number }) => {
   const words = useProjectWords();
+  const listed = useListed();
   const adjust = useAct('POST', '/projects/{cycle}/projects/{project}/budget');
   const standing = fundTexts(project.budget.annual);
   return (
@@ -39,7 +41,7 @@ const Adjusting = ({ project, rev }: { project: Project; rev: number }) => {
       act={({ appropriation = '', carriedOver = '', other = '', document = '', reason = '' }) => {
         const texts = { appropriation, carriedOver, other };
         const annual = fundsOf(texts);
-        if (annual === undefined) throw new Error(words('notMoney', { text: notMoney(texts).join('、') }));
+        if (annual === undefined) throw new Error(words('notMoney', { text: listed(notMoney(texts)) }));
         return adjust.mutateAsync({ params: { cycle: project.cycle, project: project.id }, body: { annual, document, reason }, ifMatch: rev });
       }}
     />

@@ -8,6 +8,7 @@ import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useCommonWords } from '../../texts/common.ts';
+import { useLanguage } from '../../texts/texts.ts';
 import { useSessionsWords } from './texts.ts';
 
 const EndEverywhere = () => {
@@ -35,7 +36,7 @@ const EndEverywhere = () => {
 
 /** Where one is signed in: end one, or all. */
 export const SessionsPage = () => {
-  const words = useSessionsWords();
+  const [words, language] = [useSessionsWords(), useLanguage()];
   const { message } = App.useApp();
   const sessions = useQuery(read('/access/sessions'));
   const end = useAct('DELETE', '/access/sessions/{session}');
@@ -55,14 +56,14 @@ export const SessionsPage = () => {
               {body.sessions.map(({ id, agent, opened, seen, ends, current }) => (
                 <tr key={id}>
                   <th scope="row">{agent ?? words('unknown')}</th>
-                  <td>{momentText(opened)}</td>
-                  <td>{momentText(seen)}</td>
-                  <td>{momentText(ends)}</td>
+                  <td>{momentText(opened, language)}</td>
+                  <td>{momentText(seen, language)}</td>
+                  <td>{momentText(ends, language)}</td>
                   <td>
                     {current ? (
                       <span className="tag blue">{words('here')}</span>
                     ) : (
-                      <Button size="small" aria-label={words('endOf', { opened: momentText(opened) })} onClick={() => void endOne(id)}>
+                      <Button size="small" aria-label={words('endOf', { opened: momentText(opened, language) })} onClick={() => void endOne(id)}>
                         {words('end')}
                       </Button>
                     )}

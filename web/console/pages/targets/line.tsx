@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { monthText } from '../../../shared/days.ts';
-import { useLanguage } from '../../texts/texts.ts';
+import { useLanguage, useListed } from '../../texts/texts.ts';
 import { useTargetWords } from './texts.ts';
 
 export type UnitTargets = AnswerOf<'GET', '/targets/{cycle}/{unit}'>;
@@ -19,6 +19,7 @@ interface Props {
 /** One indicator: what it was last year, from where it starts, and where it shall be. */
 export const Line = ({ line, typed, type, refused }: Props) => {
   const [words, language] = [useTargetWords(), useLanguage()];
+  const listed = useListed();
   const { indicator, name, unitOfMeasure, needs, lastYear, baseline, target, milestones, bound } = line;
   return (
     <tr>
@@ -50,7 +51,7 @@ export const Line = ({ line, typed, type, refused }: Props) => {
           </ul>
         )}
       </td>
-      <td className="number">{milestones.map(({ month, value }) => words('milestone', { month: monthText(month, language), value })).join('、') || '—'}</td>
+      <td className="number">{listed(milestones.map(({ month, value }) => words('milestone', { month: monthText(month, language), value }))) || '—'}</td>
     </tr>
   );
 };

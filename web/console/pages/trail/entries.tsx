@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Grid } from '../../parts/grid.tsx';
+import { useLanguage } from '../../texts/texts.ts';
 import { RecordHistory } from './record-history.tsx';
 import { useTrailWords } from './texts.ts';
 import { useActorWords, useFactWords, useRecordWords } from './words.ts';
@@ -17,12 +18,12 @@ interface RecordName {
 }
 
 const Row = ({ cycle, entry, open }: { cycle: string; entry: Entry; open: (record: RecordName) => void }) => {
-  const words = useTrailWords();
+  const [words, language] = [useTrailWords(), useLanguage()];
   const [factText, recordText, actor] = [useFactWords(), useRecordWords(cycle), useActorWords()];
   const { at, who, onBehalfOf, fact, reason, records } = entry;
   return (
     <tr>
-      <td className="number">{momentText(at)}</td>
+      <td className="number">{momentText(at, language)}</td>
       <td>{onBehalfOf === undefined ? actor(who) : words('onBehalf', { who: actor(who), for: actor(onBehalfOf) })}</td>
       <td>{factText(fact)}</td>
       <td>{reason ?? '—'}</td>

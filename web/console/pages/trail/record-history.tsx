@@ -3,6 +3,7 @@ import { read } from '../../../shared/api/queries.ts';
 import { momentText } from '../../../shared/days.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Grid } from '../../parts/grid.tsx';
+import { useLanguage } from '../../texts/texts.ts';
 import { useTrailWords } from './texts.ts';
 import { useActorWords, useFactWords, useRecordWords } from './words.ts';
 
@@ -13,7 +14,7 @@ const Hash = ({ of }: { of: string | undefined }) => {
 
 /** Everything that happened to one record: before and after of each step, and whether they follow one another. */
 export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { record: string; key: string }; close: () => void }) => {
-  const words = useTrailWords();
+  const [words, language] = [useTrailWords(), useLanguage()];
   const [factText, recordText, actor] = [useFactWords(), useRecordWords(cycle), useActorWords()];
   const title = words('history', { record: recordText(name) });
   const history = useQuery(read('/access/trail/record', { query: { cycle, ...name } }));
@@ -34,7 +35,7 @@ export const RecordHistory = ({ cycle, name, close }: { cycle: string; name: { r
             <Grid caption={title} heads={[words('at'), words('who'), words('fact'), words('rev'), words('hashBefore'), words('hashAfter'), words('reason')]}>
               {steps.map((step) => (
                 <tr key={`${step.at}-${step.after}`}>
-                  <td className="number">{momentText(step.at)}</td>
+                  <td className="number">{momentText(step.at, language)}</td>
                   <td>{step.onBehalfOf === undefined ? actor(step.who) : words('onBehalf', { who: actor(step.who), for: actor(step.onBehalfOf) })}</td>
                   <td>{factText(step.fact)}</td>
                   <td className="number">{step.rev ?? '—'}</td>

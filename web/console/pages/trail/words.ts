@@ -7,7 +7,11 @@ import { useSession } from '../../shell/session.tsx';
 import { useLanguage } from '../../texts/texts.ts';
 import { useTrailWords } from './texts.ts';
 
-const plain = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+/** A code of the records as words: `BatchPosted` and `batch-posted` are “Batch posted”. */
+const plain = (name: string): string => {
+  const words = name.replaceAll(/(?<=\w)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
 
 /** What happened, in words; the code itself where it has none. */
 export const useFactWords = (): ((fact: string) => string) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Bars } from '../../parts/bars.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
+import { useListed } from '../../texts/texts.ts';
 import { ExplainLink } from './explain-link.tsx';
 import type { Stands } from './standing.tsx';
 import { useUnitFileWords } from './texts.ts';
@@ -10,6 +11,7 @@ const mostBars = 10;
 /** Where are the marks lost? The largest losses as a chart, all of them as a table. */
 export const Lost = ({ cycle, unit, standing: { lost, version } }: { cycle: string; unit: string; standing: Stands }) => {
   const words = useUnitFileWords();
+  const listed = useListed();
   const bars = useMemo(() => lost.slice(0, mostBars).map(({ name, lost: value }) => ({ name, value: Number(value) })), [lost]);
   return (
     <section className="card" aria-labelledby="lost">
@@ -18,7 +20,7 @@ export const Lost = ({ cycle, unit, standing: { lost, version } }: { cycle: stri
         <p className="soft">{words('noLost')}</p>
       ) : (
         <>
-          <Bars label={words('lostChart', { list: bars.map(({ name, value }) => `${name} ${value}`).join('、') })} bars={bars} />
+          <Bars label={words('lostChart', { list: listed(bars.map(({ name, value }) => `${name} ${value}`)) })} bars={bars} />
           <p className="soft">{words('lostSay', { count: bars.length, all: lost.length })}</p>
           <Scroll label={words('lost')}>
             <table className="grid">

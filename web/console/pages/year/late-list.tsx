@@ -8,6 +8,7 @@ import { Grid } from '../../parts/grid.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useFieldWords } from '../../texts/field.ts';
 import { useResultWords } from '../../texts/result.ts';
+import { useListed } from '../../texts/texts.ts';
 import { useYearWords } from './texts.ts';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export const LateList = ({ cycle, act }: Props) => {
   const [words, field, result] = [useYearWords(), useFieldWords(), useResultWords()];
   const unitName = useUnitName(cycle);
+  const listed = useListed();
   const late = useQuery(read('/tasks/{cycle}/late', { params: { cycle } }));
   return (
     <section className="card" aria-labelledby="late">
@@ -37,8 +39,8 @@ export const LateList = ({ cycle, act }: Props) => {
                 <tr key={task.id}>
                   <th scope="row">{field(`task.${task.kind}`)}</th>
                   <td>{task.unit === undefined ? '—' : unitName(task.unit)}</td>
-                  <td>{people.length === 0 ? words('noHolder') : people.map(({ name }) => name).join('、')}</td>
-                  <td className="number">{people.flatMap(({ phone }) => phone ?? []).join('、') || '—'}</td>
+                  <td>{people.length === 0 ? words('noHolder') : listed(people.map(({ name }) => name))}</td>
+                  <td className="number">{listed(people.flatMap(({ phone }) => phone ?? [])) || '—'}</td>
                   <td>
                     <Day day={task.due} />
                   </td>

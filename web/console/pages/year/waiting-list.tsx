@@ -12,6 +12,7 @@ import { useUnitName } from '../../parts/unit-name.ts';
 import { useWindowName } from '../../parts/window-name.ts';
 import { useFieldWords } from '../../texts/field.ts';
 import { useResultWords } from '../../texts/result.ts';
+import { useListed } from '../../texts/texts.ts';
 import { useYearWords } from './texts.ts';
 
 type Waiting = AnswerOf<'GET', '/tasks/{cycle}/waiting'>['waiting'][number];
@@ -22,6 +23,7 @@ const named = 6;
 const Whom = ({ cycle, waiting: { role, units } }: { cycle: string; waiting: Waiting }) => {
   const [words, field, result] = [useYearWords(), useFieldWords(), useResultWords()];
   const unitName = useUnitName(cycle);
+  const listed = useListed();
   const name = role === 'system' ? result('system') : field(`role.${role}`);
   if (units.length === 0) return name;
   const more = units.length > named ? ` … ${words('units', { count: units.length })}` : '';
@@ -29,7 +31,7 @@ const Whom = ({ cycle, waiting: { role, units } }: { cycle: string; waiting: Wai
     <>
       {name}
       <small className="soft line">
-        {units.slice(0, named).map(unitName).join('、')}
+        {listed(units.slice(0, named).map(unitName))}
         {more}
       </small>
     </>
