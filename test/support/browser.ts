@@ -106,7 +106,9 @@ export const barriersOn = async (page: Page): Promise<string[]> => {
 };
 
 /** Whether something is wider than the window, so that one has to scroll sideways. */
-export const overflows = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+export const overflows = async (page: Page): Promise<boolean> =>
+  // Not `innerWidth`: on a phone it grows with what is too wide.
+  (await page.evaluate<number>('document.documentElement.scrollWidth')) > (page.viewportSize() ?? desk).width;
 
 /** The page at rest has no barriers and nothing is wider than the window. */
 export const fits = async ({ page }: Pick<Browser, 'page'>): Promise<void> => {

@@ -64,6 +64,7 @@ const pages = [
   createRoute({ ...at, path: '/units', component: lazyRouteComponent(() => import('./pages/unit-file/unit-list.tsx'), 'UnitList') }),
   createRoute({ ...at, path: '/units/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/unit-file/unit-file-page.tsx'), 'UnitFilePage') }),
   createRoute({ ...at, path: '/my-unit', component: lazyRouteComponent(() => import('./pages/unit-file/my-unit.tsx'), 'MyUnit') }),
+  createRoute({ ...at, path: '/sources', component: lazyRouteComponent(() => import('./pages/sources/sources-page.tsx'), 'SourcesPage') }),
   createRoute({ ...at, path: '/holidays', component: lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage') }),
   createRoute({ ...at, path: '/year', component: lazyRouteComponent(() => import('./pages/year/year-page.tsx'), 'YearPage') }),
   createRoute({ ...at, path: '/proposal', component: lazyRouteComponent(() => import('./pages/proposal/proposal-page.tsx'), 'ProposalPage') }),

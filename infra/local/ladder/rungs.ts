@@ -5,8 +5,8 @@ import { sum, type Tally } from './tally.ts';
 /** The one journey that every `npm test` makes; the slow rung leaves it out. */
 const shortest = 'test/journeys/small-year.test.ts';
 
-/** Pages that deploy a cloud of their own or play a whole year first: a rung of their own, so that CI stays within its half hour. */
-const longPages = ['imports', 'results', 'sign-in'].map((name) => `test/browser/${name}.test.ts`);
+/** Pages that deploy a cloud of their own, play a whole year first or visit every page as everybody: a rung of their own, so that CI stays within its half hour. */
+const longPages = ['english', 'imports', 'results', 'sign-in'].map((name) => `test/browser/${name}.test.ts`);
 
 const run = async (...parts: readonly Part[]): Promise<Tally> => {
   const tallies: Tally[] = [];

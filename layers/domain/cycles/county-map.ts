@@ -8,7 +8,12 @@ import type { County } from './cycle.ts';
 
 /** Longitude and latitude in degrees. */
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
-const Ring = z.array(Position).min(4, { error: '边界至少 4 个点,首尾相同' });
+const same = (first: readonly number[] | undefined, last: readonly number[] | undefined): boolean => first?.[0] === last?.[0] && first?.[1] === last?.[1];
+/** A ring ends where it begins (RFC 7946 § 3.1.6). */
+const Ring = z
+  .array(Position)
+  .min(4, { error: '边界至少 4 个点,首尾相同' })
+  .refine((points) => same(points[0], points.at(-1)), { error: '边界首尾两点应相同' });
 const Geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) }),

@@ -32,6 +32,12 @@ describe('the map of the townships', () => {
     ]);
   });
 
+  it('is refused where a boundary does not end where it begins', () => {
+    const ring = first?.geometry.coordinates[0] ?? [];
+    const cut = { ...first, geometry: { type: 'Polygon', coordinates: [[...ring.slice(0, -1), [118.5, 29.5]]] } };
+    expect(problemsOf(JSON.stringify({ ...smallMap, features: [cut] })).map(([path]) => path)).toEqual(['features[0].geometry.coordinates[0]']);
+  });
+
   it('is refused with every problem and its place', () => {
     expect(problemsOf('<kml>')).toEqual([['text', 'no-json']]);
     expect(problemsOf('{"type":"FeatureCollection","features":[]}').map(([path]) => path)).toEqual(['features']);

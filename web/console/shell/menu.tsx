@@ -23,6 +23,7 @@ const items: readonly Item[] = [
   { to: '/targets', words: 'targets', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'leading-group'] },
   { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },
+  { to: '/sources', words: 'sources', roles: [...office, 'auditor'] },
   { to: '/reporting', words: 'reporting', roles: ['unit-reporter', 'unit-leader'] },
   { to: '/my-unit', words: 'myUnit', roles: ['unit-reporter', 'unit-leader'] },
   {
