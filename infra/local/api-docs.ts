@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type * as z from 'zod';
 import type { AnyRoute } from '#platform/http/route.ts';
+import type { AnyPublicRoute } from '#platform/http/serve-public.ts';
 
 /** The tables are only read here, so the names they would use are placeholders; the local stage has every route. */
 const placeholders = {
@@ -32,18 +34,22 @@ export const allRoutes = async (): Promise<Record<string, readonly AnyRoute[]>> 
   return Object.fromEntries(tables);
 };
 
+/** The citizens' routes, and the documents that they give. */
+const publicApi = async (): Promise<{ routes: readonly AnyPublicRoute[]; disclosed: Readonly<Record<string, z.ZodType>> }> =>
+  import(`${root}functions/disclosure/public-api.ts`);
+
 const asText = (document: object): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 /** Every document that is made from the route tables, by its path in the repository. */
 export const apiDocs = async (): Promise<Record<string, string>> => {
   const routes = Object.values(await allRoutes()).flat();
-  const [{ openApi, publicOpenApi }, { accessTable }, { disclosed, routes: publicRoutes }, { Node }, { Indicator }] = await Promise.all([
+  const [{ openApi, publicOpenApi }, { accessTable }, { Node }, { Indicator }] = await Promise.all([
     import('#platform/http/openapi.ts'),
     import('#platform/http/access-table.ts'),
-    import('../../functions/disclosure/public-api.ts'),
     import('#domain/schemes/scheme.ts'),
     import('#domain/schemes/indicator.ts'),
   ]);
+  const { disclosed, routes: publicRoutes } = await publicApi();
   return {
     'docs/openapi.json': asText(openApi(routes)),
     'docs/openapi-public.json': asText(publicOpenApi(publicRoutes, { ...disclosed, Node, Indicator })),

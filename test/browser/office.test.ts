@@ -288,6 +288,37 @@ describe('a unit and the office agree on targets', () => {
     await target.fill('100');
     await page.getByRole('button', { name: /保存$/ }).click();
     await page.getByText('已保存').waitFor();
+  });
+
+  it('milestones are typed beside it; a last one that is not the target is told at the milestones and stays typed', async () => {
+    const { page } = reporter;
+    const milestone = (n: number, part: '月份' | '数值') => page.getByLabel(`办件量 第 ${n} 个里程碑 ${part}`);
+    for (const [n, month, value] of [
+      [1, '2026-06', '60'],
+      [2, '2026-12', '90'],
+    ] as const) {
+      await page.getByRole('button', { name: '办件量 加里程碑' }).click();
+      await milestone(n, '月份').fill(month);
+      await milestone(n, '数值').fill(value);
+    }
+    await page.getByRole('button', { name: /保存$/ }).click();
+    await page.getByRole('alert').filter({ hasText: '最后一个里程碑应等于目标值' }).waitFor();
+    expect(await milestone(2, '数值').inputValue()).toBe('90');
+    await milestone(2, '数值').fill('100');
+    await page.getByRole('button', { name: /保存$/ }).click();
+    await page.getByRole('alert').filter({ hasText: '里程碑' }).waitFor({ state: 'hidden' });
+    await expect
+      .poll(
+        async () =>
+          (await game.as('unit-reporter', 'U001').get<{ lines: { indicator: string; milestones: unknown }[] }>(`/targets/${game.cycle}/U001`)).lines.find(
+            ({ indicator }) => indicator === 'R1',
+          )?.milestones,
+        { timeout: 20_000 },
+      )
+      .toEqual([
+        { month: '2026-06', value: '60' },
+        { month: '2026-12', value: '100' },
+      ]);
     await fits(reporter);
     await picture(page, 'targets-reporter');
     await confirm(reporter, '申报给单位负责人');
@@ -315,6 +346,7 @@ describe('a unit and the office agree on targets', () => {
     await reporter.page.reload();
     await reporter.page.getByText('已退回:低于上年,请重新测算').waitFor();
     await reporter.page.getByLabel('办件量 年度目标').fill('120');
+    await reporter.page.getByLabel('办件量 第 2 个里程碑 数值').fill('120');
     await reporter.page.getByRole('button', { name: /保存$/ }).click();
     await reporter.page.getByText('已保存').waitFor();
     await confirm(reporter, '申报给单位负责人');

@@ -1,22 +1,47 @@
 import { useState } from 'react';
 import { useAct } from '../../parts/use-act.ts';
-import type { Refused, Target } from './line.tsx';
+import type { Refused, Target, TypedTarget } from './line.tsx';
+
+const typedOf = ({ target = '', baseline, milestones }: Target): TypedTarget => ({
+  target,
+  baseline: baseline?.value ?? '',
+  file: baseline?.source.from === 'file' ? baseline.source.name : '',
+  milestones: milestones.map(({ month, value }) => ({ month, value })),
+});
+
+const same = (a: TypedTarget, b: TypedTarget): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A baseline that was not touched keeps the source it came with. */
+const baselineOf = (line: Target, cycle: string, { baseline, file }: TypedTarget) => {
+  const before = typedOf(line);
+  if (line.baseline !== undefined && before.baseline === baseline && before.file === file) return { baseline: line.baseline };
+  const [value, name] = [baseline.trim(), file.trim()];
+  if (value === '') return {};
+  return { baseline: { value, source: name === '' ? { from: 'last-cycle' as const, cycle: String(Number(cycle) - 1) } : { from: 'file' as const, name } } };
+};
 
 /** What is typed over the list as it stands. What could not be saved stays typed, with its reasons. */
 export const useEditing = (cycle: string, unit: string, lines: readonly Target[]) => {
   const save = useAct('PUT', '/targets/{cycle}/{unit}');
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useState<Record<string, TypedTarget>>({});
   const [refused, setRefused] = useState<readonly Refused[]>([]);
-  const changed = lines.filter(({ indicator, target }) => typed[indicator] !== undefined && typed[indicator] !== (target ?? ''));
+  const standsAs = (line: Target): TypedTarget => typed[line.indicator] ?? typedOf(line);
+  const changed = lines.filter((line) => !same(standsAs(line), typedOf(line)));
 
   const saveAll = async (): Promise<number> => {
-    const targets = changed.map(({ indicator, baseline, milestones, rev }) => ({
-      indicator,
-      ...(typed[indicator]?.trim() === '' ? {} : { target: typed[indicator]?.trim() }),
-      ...(baseline === undefined ? {} : { baseline }),
-      milestones,
-      ...(rev === undefined ? {} : { rev }),
-    }));
+    const targets = changed.map((line) => {
+      const now = standsAs(line);
+      const target = now.target.trim();
+      return {
+        indicator: line.indicator,
+        ...(target === '' ? {} : { target }),
+        ...baselineOf(line, cycle, now),
+        milestones: now.milestones
+          .filter(({ month, value }) => month !== '' || value.trim() !== '')
+          .map(({ month, value }) => ({ month, value: value.trim() })),
+        ...(line.rev === undefined ? {} : { rev: line.rev }),
+      };
+    });
     const { body } = await save.mutateAsync({ params: { cycle, unit }, body: { targets } });
     setRefused(body.refused);
     const left = new Set(body.refused.map(({ indicator }) => indicator));
@@ -24,8 +49,8 @@ export const useEditing = (cycle: string, unit: string, lines: readonly Target[]
     return body.refused.length;
   };
   return {
-    valueOf: ({ indicator, target }: Target): string => typed[indicator] ?? target ?? '',
-    type: (indicator: string, value: string) => setTyped((old) => ({ ...old, [indicator]: value })),
+    standsAs,
+    type: (indicator: string, value: TypedTarget) => setTyped((old) => ({ ...old, [indicator]: value })),
     refusedOf: (indicator: string) => refused.find((each) => each.indicator === indicator),
     dirty: changed.length > 0,
     saving: save.isPending,

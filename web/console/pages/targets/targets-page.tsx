@@ -33,7 +33,7 @@ const List = ({ cycle, unit, answer: { list, lines }, rev }: { cycle: string; un
             <Line
               key={line.indicator}
               line={line}
-              typed={writes ? editing.valueOf(line) : undefined}
+              typed={writes ? editing.standsAs(line) : undefined}
               type={(value) => editing.type(line.indicator, value)}
               refused={editing.refusedOf(line.indicator)}
             />
