@@ -4,7 +4,7 @@ import { actOnTargets, adoptDrafts, askForTargets, type ListAct, saveTarget } fr
 import { statusWords, type TargetListAct, type TargetListStatus, targetListMoves } from '#domain/targets/target-list.ts';
 import { smallCounty } from '../../support/small-county.ts';
 import { aCycle, aTaskOf, refusalOf } from '../a-year.ts';
-import { aList, aTarget } from './a-list.ts';
+import { aCascade, aList, aTarget } from './a-list.ts';
 
 const { plan } = smallCounty();
 const year = aCycle({ today: '2026-02-02' });
@@ -38,6 +38,7 @@ describe('a unit that is asked for its targets', () => {
             assigneeKey: 'unit-reporter:U001',
             due: '2026-02-15',
             status: 'open',
+            phase: 'preparation',
           }),
         },
       ],
@@ -89,6 +90,39 @@ describe('the moves of a list', () => {
     expect(opened).toEqual(id === undefined ? [] : [{ created: 'task', item: expect.objectContaining({ id, assigneeKey, unit: 'U001' }) }]);
   });
 
+  it.each<[TargetListAct, object, Partial<ListAct>]>([
+    ['propose', { status: 'proposed', round: 1, task: 'sign-targets-U001-1', proposedBy: 'li' }, { hash: 'of a list that nobody signs yet' }],
+    ['sign', { status: 'signed', round: 1, task: 'accept-targets-U001-1' }, {}],
+    ['sign', { status: 'signed', round: 1, task: 'accept-targets-U001-1', signedOn: '2026-02-02', hash: 'h' }, { hash: 'h' }],
+    ['return-to-reporter', { status: 'returned', round: 2, task: 'propose-targets-U001-2', reason: '低于上年实绩' }, {}],
+    ['accept', { status: 'agreed', round: 1, agreedOn: '2026-02-02' }, {}],
+    ['return-to-unit', { status: 'returned', round: 2, task: 'propose-targets-U001-2', reason: '低于上年实绩' }, { hash: 'of what was signed' }],
+  ])('%s writes down what it is and nothing else: %o', (act, set, more) => {
+    const { fact, changes } = acting(act, more);
+    expect(fact).toBe(`targets-${act}`);
+    expect(changes[0]).toStrictEqual({ changed: 'targetList', before: aList({ status: targetListMoves[act].from[0], rev: 3 }), set });
+  });
+
+  it('hand the reason of a return on: to the task that ends and to the one that follows', () => {
+    const [, settled, opened] = acting('return-to-unit').changes;
+    expect((settled as Changed<'task'>).set.reason).toBe('低于上年实绩');
+    expect((opened as Created<'task'>).item).toMatchObject({ reason: '低于上年实绩', phase: 'preparation' });
+    const [, yes, next] = acting('propose').changes;
+    expect((yes as Changed<'task'>).set).not.toHaveProperty('reason');
+    expect((next as Created<'task'>).item).not.toHaveProperty('reason');
+  });
+
+  it('put the cascades that bind the unit in force with the acceptance, and with no other act', () => {
+    const [declared, inForce] = [aCascade(), aCascade({ id: 'FJ-02', status: 'in-force' })];
+    expect(acting('accept', { cascades: [declared, inForce] }).changes.slice(2)).toStrictEqual([
+      { changed: 'cascade', before: declared, set: { status: 'in-force' } },
+      { held: 'cascade', before: inForce },
+    ]);
+    const others = acts.filter((act) => act !== 'accept').flatMap((act) => acting(act, { cascades: [declared, inForce] }).changes);
+    expect(others.filter((change) => 'changed' in change && change.changed === 'cascade')).toEqual([]);
+    expect(others.filter((change) => 'held' in change)).toEqual([]);
+  });
+
   it('keep who proposed, what was signed when, and when it was agreed', () => {
     const setBy = (act: TargetListAct, more: Partial<ListAct> = {}) => (acting(act, more).changes[0] as Changed<'targetList'>).set;
     expect(setBy('propose')).toMatchObject({ proposedBy: 'li' });
@@ -98,11 +132,12 @@ describe('the moves of a list', () => {
   });
 
   it.each(['return-to-reporter', 'return-to-unit'] as const)('%s needs a reason', (act) => {
-    for (const reason of ['', ' ']) expect(refusalOf(() => acting(act, { reason }))).toEqual({ code: 'reason-required', message: '退回必须说明理由' });
+    for (const reason of ['', ' ', undefined])
+      expect(refusalOf(() => acting(act, { reason }))).toEqual({ code: 'reason-required', message: '退回必须说明理由' });
   });
 
   it.each(acts)('%s settles no foreign task', (act) => {
-    expect(() => acting(act, { task: aTaskOf('report') })).toThrow(RangeError);
+    expect(() => acting(act, { task: aTaskOf('report') })).toThrow(new RangeError(`${act} settles a task ${targetListMoves[act].settles}, not report`));
   });
 });
 
@@ -111,10 +146,13 @@ describe('targets are written', () => {
 
   it('under the list’s state and their own rev; a target that is no longer there goes', () => {
     const list = aList({ status: 'returned' });
-    expect(saveTarget(list, undefined, target).changes).toEqual([
-      { held: 'targetList', before: list },
-      { created: 'target', item: target },
-    ]);
+    expect(saveTarget(list, undefined, target)).toEqual({
+      fact: 'target-saved',
+      changes: [
+        { held: 'targetList', before: list },
+        { created: 'target', item: target },
+      ],
+    });
     const before = aTarget();
     expect(saveTarget(list, before, { ...target, target: undefined }).changes[1]).toEqual({
       changed: 'target',
@@ -133,10 +171,13 @@ describe('targets are written', () => {
 
   it('from the office’s drafts in one go', () => {
     const list = aList();
-    expect(adoptDrafts(list, [target, aTarget({ indicator: 'R2' })]).changes).toEqual([
-      { held: 'targetList', before: list },
-      { created: 'target', item: target },
-      { created: 'target', item: aTarget({ indicator: 'R2' }) },
-    ]);
+    expect(adoptDrafts(list, [target, aTarget({ indicator: 'R2' })])).toEqual({
+      fact: 'drafts-adopted',
+      changes: [
+        { held: 'targetList', before: list },
+        { created: 'target', item: target },
+        { created: 'target', item: aTarget({ indicator: 'R2' }) },
+      ],
+    });
   });
 });
