@@ -19,10 +19,11 @@ const titleOf = (document: Document): string => String(document['title'] ?? docu
 
 /** What the document says of itself must be where it is saved: a stray version would overwrite another one. */
 const misplaced = ({ county, cycle, kind, code, version }: Place, document: Document): Problem[] => [
-  ...(document['county'] === undefined || document['county'] === county
+  ...(typeof document['county'] !== 'string' || document['county'] === county
     ? []
-    : [problem('county', 'wrong-county', '文档是其他县(市、区)的', { expected: county, got: String(document['county']) })]),
-  ...(kind === 'policy' || document['year'] === undefined || String(document['year']) === cycle
+    : [problem('county', 'wrong-county', '文档是其他县(市、区)的', { expected: county, got: document['county'] })]),
+  // What is no year at all is told when it is published, as everything else.
+  ...(kind === 'policy' || typeof document['year'] !== 'number' || document['year'] === Number(cycle)
     ? []
     : [problem('year', 'wrong-year', '文档中的年度与保存的年度不一致', { expected: cycle, got: String(document['year']) })]),
   ...(document['version'] === version

@@ -425,6 +425,17 @@ describe('a scheme with 37 problems', () => {
   });
 });
 
+describe('a plan of somewhere or some other time', () => {
+  it.each([
+    ['county', '110101', 'wrong-county'],
+    ['year', 2025, 'wrong-year'],
+  ])('%s %s is refused before it is kept', async (field, value, code) => {
+    const body = { ...game.sample.plan, version: 9, [field]: value };
+    const { json } = await unchanged(() => as('office-clerk', { method: 'PUT', path: '/schemes/2026/plan/9', body }));
+    expect(json).toMatchObject({ status: 422, errors: [{ path: field, code, got: String(value) }] });
+  });
+});
+
 describe('an act that comes again', () => {
   const key = { 'idempotency-key': 'report-of-U001' };
   const report = (unit: string, headers: Record<string, string> = {}) =>
