@@ -45,6 +45,8 @@ export const openBrowser = async (address: string, viewport = desk): Promise<Bro
     executablePath: executable(),
     headless: true,
     args: quietly,
+    // Without a locale of UTF-8 Chromium gives up Chinese names of files.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
     viewport,
     locale: 'zh-CN',
     baseURL: address,

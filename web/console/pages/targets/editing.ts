@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../parts/use-act.ts';
 import type { Refused, Target, TypedTarget } from './line.tsx';
@@ -23,6 +24,7 @@ const baselineOf = (line: Target, cycle: string, { baseline, file }: TypedTarget
 /** What is typed over the list as it stands. What could not be saved stays typed, with its reasons. */
 export const useEditing = (cycle: string, unit: string, lines: readonly Target[]) => {
   const save = useAct('PUT', '/targets/{cycle}/{unit}');
+  const read = useQueryClient();
   const [typed, setTyped] = useState<Record<string, TypedTarget>>({});
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const standsAs = (line: Target): TypedTarget => typed[line.indicator] ?? typedOf(line);
@@ -43,6 +45,8 @@ export const useEditing = (cycle: string, unit: string, lines: readonly Target[]
       };
     });
     const { body } = await save.mutateAsync({ params: { cycle, unit }, body: { targets } });
+    // What was typed is let go only when the list says it: else whoever types on would begin from what stood before.
+    await read.invalidateQueries();
     setRefused(body.refused);
     const left = new Set(body.refused.map(({ indicator }) => indicator));
     setTyped((old) => Object.fromEntries(Object.entries(old).filter(([indicator]) => left.has(indicator))));
