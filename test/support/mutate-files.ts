@@ -106,7 +106,7 @@ export const mutatedCsv = (seed: number): Uint8Array => {
 };
 
 /** The parts of an archive packed anew, each through `change`. */
-const repacked = async (bytes: Uint8Array, change: (name: string, content: Buffer) => Buffer): Promise<Uint8Array> => {
+export const repacked = async (bytes: Uint8Array, change: (name: string, content: Buffer) => Buffer): Promise<Uint8Array> => {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;

@@ -4,6 +4,8 @@ export interface SheetCell {
   kind: 'empty' | 'text' | 'number' | 'date' | 'boolean' | 'error' | 'uncomputed';
   /** A number as a plain decimal, a date as `YYYY-MM-DD`, a text with its outer spaces taken off. */
   text: string;
+  /** Where the number format of a cell shows something else than the number: `95%` of 0.95, `12.5万元` of 12.5; or less than there is (`12.5万` of 125432); or the file is of a kind whose formats are not read. */
+  seen?: { as: string } | 'smaller' | 'untold';
 }
 
 export const emptyCell: SheetCell = { kind: 'empty', text: '' };

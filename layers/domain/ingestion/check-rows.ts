@@ -11,7 +11,7 @@ export type Counting = ReadonlyMap<string, string>;
 
 export const cellKey = ({ unit, figure, period }: Pick<FigureValue, 'unit' | 'figure' | 'period'>): string => `${unit}|${figure}|${period}`;
 
-interface Checked {
+export interface Checked {
   /** Of the rows without any problem. */
   values: FigureValue[];
   problems: CellProblem[];

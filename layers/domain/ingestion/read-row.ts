@@ -130,6 +130,10 @@ const monthOf = (reading: Reading, row: SheetRow): Found<string | undefined> => 
   const expected = '月份,如 2026-03 或 2026年3月';
   if (cell.kind === 'empty') return { fault: { code: 'no-month', message: '没有填写月份', expected }, at };
   const read = readMonth(cell, book.year);
+  if (read.kind === 'ambiguous') {
+    const message = '可能是 1 月,也可能是 10 月(表格软件会去掉小数末尾的 0),请写明月份';
+    return { fault: { code: 'month-ambiguous', message, expected }, at };
+  }
   if (read.kind === 'unreadable') return { fault: { code: 'not-a-month', message: '不是月份', expected }, at };
   if (read.kind === 'offer' && conversions === 'ask')
     return { fault: { code: 'month-written-otherwise', message: `可读作 ${read.month},须由经办人确认`, expected, offer: read.month }, at };

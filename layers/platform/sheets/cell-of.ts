@@ -1,4 +1,6 @@
 import { emptyCell, type SheetCell } from '#domain/ingestion/cell.ts';
+import { exact, hundred, toText } from '#domain/numbers/exact.ts';
+import type { NumberFormat } from './number-format.ts';
 
 /** A value as the library gives it. */
 export type RawCell = string | number | boolean | Date | null | undefined;
@@ -31,4 +33,13 @@ export const cellOf = (value: RawCell): SheetCell => {
   const text = value.trim();
   if (text === '') return emptyCell;
   return failed.test(text) ? { kind: 'error', text } : { kind: 'text', text };
+};
+
+/** A number in the clothes of its format. */
+export const seenIn = (cell: SheetCell, { before, behind, percent, scaled }: NumberFormat): SheetCell => {
+  if (cell.kind !== 'number') return cell;
+  if (scaled) return { ...cell, seen: 'smaller' };
+  const shown = percent ? toText(exact(cell.text).mul(hundred)) : cell.text;
+  const [sign, digits] = shown.startsWith('-') ? ['-', shown.slice(1)] : ['', shown];
+  return { ...cell, seen: { as: `${sign}${before}${digits}${behind}` } };
 };

@@ -1,14 +1,16 @@
 import { readXls } from 'hucre';
-import type { MergedRange, SheetRow } from '#domain/ingestion/cell.ts';
+import type { MergedRange, SheetCell, SheetRow } from '#domain/ingestion/cell.ts';
 import { cellOf } from './cell-of.ts';
 import { damaged } from './damaged.ts';
 import type { TableFile } from './table-file.ts';
 
 type Value = string | number | boolean | Date | null;
 
+const formatUntold = (cell: SheetCell): SheetCell => (cell.kind === 'number' ? { ...cell, seen: 'untold' } : cell);
+
 /** A row, or a cell, that was never written is a hole in what the library gives. */
 async function* rowsOf(rows: readonly (readonly (Value | undefined)[] | undefined)[]): AsyncGenerator<SheetRow> {
-  for (const [at, values = []] of rows.entries()) yield { row: at + 1, cells: Array.from(values, (value = null) => cellOf(value)) };
+  for (const [at, values = []] of rows.entries()) yield { row: at + 1, cells: Array.from(values, (value = null) => formatUntold(cellOf(value))) };
 }
 
 /** A workbook of Excel 97–2003: at most 65,536 rows, so it is read as a whole; of a formula only the saved value is known. */

@@ -1,9 +1,9 @@
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import type { SheetRow } from '#domain/ingestion/cell.ts';
-import { cellOf } from './cell-of.ts';
+import { cellOf, seenIn } from './cell-of.ts';
 import { damaged } from './damaged.ts';
 import type { TableFile } from './table-file.ts';
-import { mustUnpack, type SheetFacts, sheetFacts } from './workbook-parts.ts';
+import { formatKey, mustUnpack, type SheetFacts, sheetFacts } from './workbook-parts.ts';
 
 interface Named {
   name: string;
@@ -22,13 +22,18 @@ const sheetsOf = async (bytes: Uint8Array): Promise<Named[]> => {
   return found;
 };
 
-async function* rowsOf(bytes: Uint8Array, name: string, { uncomputed }: SheetFacts): AsyncGenerator<SheetRow> {
+async function* rowsOf(bytes: Uint8Array, name: string, { uncomputed, formats }: SheetFacts): AsyncGenerator<SheetRow> {
   try {
     for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
       const cells = values.map(cellOf);
       if (uncomputed.size > 0)
         cells.forEach(({ kind }, at) => {
           if (kind === 'empty' && uncomputed.has(`${index + 1},${at + 1}`)) cells[at] = { kind: 'uncomputed', text: '' };
+        });
+      if (formats.size > 0)
+        cells.forEach((cell, at) => {
+          const format = formats.get(formatKey(index + 1, at + 1));
+          if (format !== undefined) cells[at] = seenIn(cell, format);
         });
       yield { row: index + 1, cells };
     }

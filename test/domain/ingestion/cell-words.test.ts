@@ -34,6 +34,12 @@ const rows: Written[][] = [
   ['U001', '', income, '2025-12', 3],
   ['U002', '', income, '2026-08', 3],
   ['U002', '', income, '2025-12', 3],
+  ['U003', '', income, 2026.1, 3],
+  ['U003', '', income, '2026-02', { kind: 'number', text: '-2', seen: { as: '-2亿元' } }],
+  ['U003', '', income, '2026-03', { kind: 'number', text: '2', seen: { as: '2件' } }],
+  ['U003', '', income, '2026-04', { kind: 'number', text: '20000', seen: 'smaller' }],
+  ['U001', '', '预算执行率', '2026-05', { kind: 'number', text: '-0.5', seen: 'untold' }],
+  ['U001', '', '预算执行率', '2026-06', { kind: 'number', text: '1.5', seen: 'untold' }],
 ];
 /** The figure of two rows stands in one cell. */
 const merges = [{ top: 26, bottom: 27, left: 3, right: 3 }];
@@ -80,6 +86,11 @@ const told: (string | undefined)[][] = [
   ['E24', '不是数字', inUnits, '长'.repeat(60)],
   ['C26', merged, '未合并的单元格', income],
   ['C27', merged, '未合并的单元格', income],
+  ['D30', '可能是 1 月,也可能是 10 月(表格软件会去掉小数末尾的 0),请写明月份', month, '2026.1'],
+  ['E31', '单元格显示为“-2亿元”,所存的是 -2;可换算为 -20000万元,须由经办人确认', inUnits, '-2', '-20000'],
+  ['E32', '单元格显示为“2件”,所存的是 2;请将单元格格式改为“常规”,核对数值后再导入', inUnits, '2'],
+  ['E33', '单元格的数字格式把数值缩小显示,所存的是 20000;请将单元格格式改为“常规”,核对数值后再导入', inUnits, '20000'],
+  ['E34', '旧版工作簿(xls)的数字格式无法读取,-0.5 可能显示为 -50%;请另存为 xlsx 后再导入', `${number}(单位:%)`, '-0.5'],
 ];
 
 describe('what the office reads of a bad cell', () => {
@@ -94,7 +105,7 @@ describe('what the office reads of a bad cell', () => {
   });
 
   it('says nothing of the first month, the present one and last December, which are within the years', () => {
-    expect(values.map(({ period }) => period)).toEqual(['2026-05', '2024-01', '2026-08', '2025-12']);
+    expect(values.map(({ period }) => period)).toEqual(['2026-05', '2024-01', '2026-08', '2025-12', '2026-06']);
     expect([checking.read(), counts.rows]).toEqual([rows.length, rows.length]);
   });
 });

@@ -36,3 +36,25 @@ hidden = secret.add_sheet('底稿')
 hidden.write(2, 1, '某事项(机密★10年)')
 hidden.visibility = 1
 secret.save(str(folder / 'secret.xls'))
+
+percent = xlwt.Workbook(encoding='utf-8')
+sheet = percent.add_sheet('数据')
+shown = xlwt.easyxf(num_format_str='0%')
+for column, text in enumerate(['单位编号', '数据项', '月份', '数值']):
+    sheet.write(0, column, text)
+for row, (figure, number) in enumerate(
+    [('预算执行率', 0.95), ('预算执行率', 95), ('预算执行率', 1), ('预算执行率', 0), ('一般公共预算收入', 0.5), ('一般公共预算收入', None)], 1
+):
+    sheet.write(row, 0, 'U001')
+    sheet.write(row, 1, figure)
+    sheet.write(row, 2, f'2026-0{row}')
+    if number is None:
+        sheet.row(row).set_cell_error(3, '#DIV/0!')
+    else:
+        sheet.write(row, 3, number, shown)
+sheet.write_merge(7, 8, 0, 0, 'U001')
+for row in (7, 8):
+    sheet.write(row, 1, '一般公共预算收入')
+    sheet.write(row, 2, f'2026-0{row - 6}')
+    sheet.write(row, 3, 1)
+percent.save(str(folder / 'percent.xls'))
