@@ -27,6 +27,8 @@ const who = 'workflow:ingest-batch';
 /** More rows than this are several files. */
 const mostRows = 200_000;
 const rowsBetweenSigns = 5000;
+/** Of a file with ten million empty rows too. */
+const mostSigns = 100;
 
 const sign = (intake: Intake, doing: Progress['doing'], read: number, total: number): Promise<void> => {
   const { county, cycle, id, run } = intake;
@@ -66,11 +68,12 @@ const scanSheets = async (file: TableFile, scrutiny: Scrutiny, but?: Sheet): Pro
 
 const takeRows = async (intake: Intake, { sheet, reading, headerRow }: TableFound, scrutiny: Scrutiny) => {
   const check = checkRows(reading, sheet.merges);
+  const every = Math.max(rowsBetweenSigns, Math.ceil(sheet.lastRow / mostSigns));
   let signed = 0;
   for await (const row of sheet.rows()) {
     scrutiny.row(row, sheet.name);
     if (check.read() <= mostRows && row.row > headerRow) check.take(row);
-    if (row.row < signed + rowsBetweenSigns) continue;
+    if (row.row < signed + every) continue;
     signed = row.row;
     await sign(intake, 'reading', row.row, Math.max(sheet.lastRow, row.row));
   }

@@ -37,9 +37,9 @@ const firstRows = async (sheet: Sheet): Promise<SheetRow[]> => {
   return rows;
 };
 
-/** Whether it is a template of ours; one of another county, year, source or version is refused. */
+/** Whether it is a template of ours; one of another county, year, source or version, or whose mark was changed, is refused. That somebody made its mark visible changes nothing. */
 const isTemplate = async (file: TableFile, { mark, book }: Wanted): Promise<boolean> => {
-  if (!file.hidden.includes(templateSheet)) return false;
+  if (![...file.sheets, ...file.hidden].includes(templateSheet)) return false;
   const found = readMark(await firstRows(await file.sheet(templateSheet)));
   if (found === undefined) return false;
   mustBeCurrent(found, { ...mark, version: book.version });
@@ -49,24 +49,28 @@ const isTemplate = async (file: TableFile, { mark, book }: Wanted): Promise<bool
 const noSheet = (wanted: string, { sheets }: TableFile): FileRefused =>
   new FileRefused(problem('sheet', 'sheet-missing', `没有工作表“${wanted}”`, { expected: wanted, got: sheets.join('、') }));
 
+/** A csv file has one sheet without a name. */
+const named = ({ problem: wrong }: FileRefused, sheet: string): FileRefused =>
+  new FileRefused(sheet === '' ? wrong : { ...wrong, message: `工作表“${sheet}”:${wrong.message}` });
+
 /** Finds the table in a file: the sheet that the mapping names, or the first visible one with a header. */
 export const findTable = async (file: TableFile, wanted: Wanted): Promise<TableFound> => {
   const { book, conversions, period } = wanted;
   const template = await isTemplate(file, wanted);
   const saved = template ? undefined : wanted.saved;
   if (saved?.sheet !== undefined && !file.sheets.includes(saved.sheet)) throw noSheet(saved.sheet, file);
-  const names = saved?.sheet === undefined ? file.sheets : [saved.sheet];
+  const names = saved?.sheet === undefined ? file.sheets.filter((name) => !template || name !== templateSheet) : [saved.sheet];
   let refusal = noSheet('有表头的工作表', file);
   for (const [at, name] of names.entries()) {
     const sheet = await file.sheet(name);
     try {
-      const { row, located } = findHeader(await firstRows(sheet), { saved, figures: book.figures, year: book.year });
-      const reading: Reading = { book, located, sheet: name, conversions, blanksAllowed: template, period };
+      const { row, located } = findHeader(await firstRows(sheet), { saved, figures: book.figures, year: book.year, merges: sheet.merges });
+      const reading: Reading = { book, located, sheet: name, conversions, blanksAllowed: template, period, narrow: file.format === 'csv' };
       mustHaveMonth(reading);
       return { sheet, headerRow: row, reading, mapping: template ? 'template' : saved === undefined ? 'header' : 'saved' };
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
-      if (at === 0) refusal = error;
+      if (at === 0) refusal = named(error, name);
     }
   }
   throw refusal;

@@ -48,14 +48,18 @@ export const openRoll = ({ plan, schemes }: Pick<Papers, 'plan' | 'schemes'>): P
   return { unitsById: new Map(plan.units.map((unit) => [unit.id, unit])), asked, figures };
 };
 
+/** `1.SA_1.SB_2.3`: the plan's version, that of each scheme by its code, that of the source's registration. */
+const versionOf = ({ plan, schemes, source }: Papers): string =>
+  [plan.version, ...schemes.map(({ code, version }) => `${code}_${version}`).sort(), source.rev].join('.');
+
 /** Opens the book of a cycle for a source's file. */
-export const openBook = ({ policy, plan, schemes, source, today }: Papers): Book => {
+export const openBook = (papers: Papers): Book => {
+  const { policy, plan, schemes, source, today } = papers;
   const roll = openRoll({ plan, schemes });
-  const papers = [`P${plan.version}`, ...schemes.map(({ code, version }) => `${code}${version}`).sort(), `S${source.rev}`];
   const names = Map.groupBy(plan.units, ({ name }) => name);
   return {
     year: plan.year,
-    version: papers.join('.'),
+    version: versionOf(papers),
     units: plan.units,
     thisMonth: today.slice(0, 7),
     source,

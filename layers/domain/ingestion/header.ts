@@ -56,6 +56,17 @@ export const proposeMapping = (cells: readonly SheetCell[], { figures, year }: K
   return named.length > 0 ? { ...common, ...when, values: named } : undefined;
 };
 
+/** What a row is still short of to be a header that says by itself what its columns are; undefined where it looks like none. */
+export const missingRoles = (cells: readonly SheetCell[], { figures, year }: Known): string[] | undefined => {
+  const headers = new Set(cells.map(({ text }) => plainHeader(text)));
+  const has = (names: readonly string[]): boolean => firstOf(names, headers) !== undefined;
+  const [unit, figure, value] = [has(usual.unit), has(usual.figure), has(usual.value)];
+  const months = [...headers].some((column) => monthOfHeader(column, year) !== undefined);
+  const named = [...headers].some((column) => figureOfHeader(column, figures) !== undefined);
+  if ([unit, figure, value || months || named, has(usual.month)].filter(Boolean).length < 2) return undefined;
+  return [...(unit ? [] : ['单位编号']), ...(figure || named ? [] : ['数据项']), ...(value || months || named ? [] : ['数值'])];
+};
+
 /** Where the columns of a mapping stand (from 0). */
 export interface Located {
   mapping: ColumnMapping;
@@ -69,8 +80,14 @@ export interface Located {
   columns: readonly number[];
 }
 
-/** Finds a mapping's columns in a row; otherwise the names of those that are missing. */
-export const locate = (mapping: ColumnMapping, cells: readonly SheetCell[]): Located | { missing: string[] } => {
+interface Repeated {
+  column: string;
+  /** From 0. */
+  places: readonly number[];
+}
+
+/** Finds a mapping's columns in a row; otherwise the names of those that are missing, or that stand there more than once: which of them is meant is nobody's guess. */
+export const locate = (mapping: ColumnMapping, cells: readonly SheetCell[]): Located | { missing: string[] } | { repeated: Repeated[] } => {
   const headers = cells.map(({ text }) => plainHeader(text));
   const at = (column: string | undefined): number | undefined => {
     const found = column === undefined ? -1 : headers.indexOf(plainHeader(column));
@@ -79,6 +96,11 @@ export const locate = (mapping: ColumnMapping, cells: readonly SheetCell[]): Loc
   const wanted = [mapping.unit, mapping.unitName, mapping.figure, mapping.month, ...mapping.values.map(({ column }) => column)];
   const missing = wanted.filter((column) => column !== undefined && at(column) === undefined) as string[];
   if (missing.length > 0) return { missing };
+  const repeated = [...new Set(wanted.filter((column) => column !== undefined).map(plainHeader))].flatMap((column): Repeated[] => {
+    const places = headers.flatMap((header, place) => (header === column ? [place] : []));
+    return places.length < 2 ? [] : [{ column, places }];
+  });
+  if (repeated.length > 0) return { repeated };
   const values = mapping.values.map((value) => ({ ...value, at: at(value.column) ?? 0 }));
   const single = { unit: at(mapping.unit) ?? 0, unitName: at(mapping.unitName), figure: at(mapping.figure), month: at(mapping.month) };
   const columns = [...Object.values(single), ...values.map((value) => value.at)].filter((column) => column !== undefined);

@@ -32,6 +32,8 @@ export interface Reading {
   conversions: 'ask' | 'take';
   /** In the wide layout and in our own template an empty value says nothing; elsewhere it is a gap that is told. */
   blanksAllowed: boolean;
+  /** In a csv file no row is wider than the header: a comma too many (in 1,234 say) moves or cuts what stands behind it. */
+  narrow?: boolean;
   /** 所属月份: the month that was named when the file was handed in. */
   period?: string | undefined;
 }
@@ -141,6 +143,15 @@ const monthOf = (reading: Reading, row: SheetRow): Found<string | undefined> => 
   return fault === undefined ? { found: read.month } : { fault, at };
 };
 
+/** What stands beyond the last column of the header. */
+const tooWide = (reading: Reading, row: SheetRow): CellProblem[] => {
+  const width = reading.located.headers.length;
+  const at = row.cells.findIndex(({ kind }, place) => place >= width && kind !== 'empty');
+  if (reading.narrow !== true || at < 0) return [];
+  const message = `这一行有 ${row.cells.length} 列,表头只有 ${width} 列;数值或文字中的分隔符(如 1,234 的逗号)请去掉,或把这一格放在英文引号里`;
+  return [problemAt(reading, row.row, at, cellOf(row, at).text, { code: 'row-too-wide', message, expected: `${width} 列` })];
+};
+
 const isBlank = (row: SheetRow, columns: readonly number[]): boolean => columns.every((at) => cellOf(row, at).kind === 'empty');
 
 /** A row of a template or of a wide table in which no value was filled in (a month still to come, say): the rest of it claims nothing. */
@@ -208,6 +219,8 @@ export const readRow = (reading: Reading, row: SheetRow, merges: readonly Merged
   const { columns } = reading.located;
   const merged = merges.length === 0 ? [] : mergedProblems(reading, row, merges, columns);
   if (merged.length > 0) return { values: [], problems: merged, blank: 0 };
+  const wide = tooWide(reading, row);
+  if (wide.length > 0) return { values: [], problems: wide, blank: 0 };
   if (isBlank(row, columns)) return { values: [], problems: [], blank: 0 };
   if (saysNothing(reading, row)) return { values: [], problems: [], blank: reading.located.values.length };
   const unit = unitOf(reading, row);

@@ -34,9 +34,14 @@ const noted = <T>(values: T[], row: number, { headerRow, width, notes }: { heade
   return [...padded, note];
 };
 
-const widest = async ({ sheet, headerRow }: Marking): Promise<number> => {
-  for await (const { row, cells } of sheet.rows()) if (row === headerRow) return cells.length;
-  return 0;
+/** Columns of the header; of a csv file those of its widest row, lest the column of errors be taken for one that a row has too many. */
+const widest = async ({ file, sheet, headerRow }: Marking): Promise<number> => {
+  let width = 0;
+  for await (const { row, cells } of sheet.rows()) {
+    if (file.format === 'csv') width = Math.max(width, cells.length);
+    else if (row === headerRow) return cells.length;
+  }
+  return width;
 };
 
 const red = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } } as const;

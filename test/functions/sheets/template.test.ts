@@ -83,10 +83,54 @@ describe('a template', () => {
   });
 
   it('of another version, source or year is refused by what differs', async () => {
-    await expect(imported(await exported(aBook(), { version: 'P1.SA0.SB1.S1' }))).rejects.toThrow('年度方案或细则在模板导出后有变化');
+    const of = (version: string) => exported(aBook(), { version }).then((bytes) => imported(bytes));
+    const mend = '请重新导出模板,把数据粘贴到新模板后再导入';
+    expect(aBook().version).toBe('1.SA_1.SB_1.1');
+    await expect(of('2.SA_1.SC_3.1')).rejects.toMatchObject({
+      problem: {
+        path: 'template.version',
+        code: 'wrong-template',
+        message: `年度方案、细则或来源登记在模板导出后有变化(年度方案第 2 版→第 1 版、考评细则 SC 第 3 版→无、考评细则 SB 无→第 1 版);${mend}`,
+        expected: '模板版本 1.SA_1.SB_1.1',
+        got: '模板版本 2.SA_1.SC_3.1',
+      },
+    });
+    await expect(of('1.SA_1.SB_1.4')).rejects.toThrow('(来源登记第 4 版→第 1 版)');
     await expect(imported(await exported(aBook(), { source: 'audit' }))).rejects.toMatchObject({
-      problem: { expected: '数据来源 finance', got: '数据来源 audit' },
+      problem: { message: `模板的数据来源不符(应为 finance,模板是 audit);${mend}`, expected: '数据来源 finance', got: '数据来源 audit' },
     });
     await expect(imported(await exported(aBook(), { cycle: '2025' }))).rejects.toMatchObject({ problem: { path: 'template.cycle', got: '年度 2025' } });
+  });
+
+  const remarked = async (edit: (mark: ExcelJS.Worksheet) => void, over: Partial<TemplateMark> = {}) => {
+    const book = await inExcel(await exported(aBook(), over));
+    const mark = book.getWorksheet('模板信息');
+    if (mark === undefined) throw new Error('no mark');
+    edit(mark);
+    return imported(new Uint8Array(await book.xlsx.writeBuffer()));
+  };
+
+  it('is known as one when somebody made its mark visible, and refused when the mark was changed or is of another format', async () => {
+    const unhide = (mark: ExcelJS.Worksheet) => {
+      mark.state = 'visible';
+    };
+    expect(await remarked(unhide)).toMatchObject({ mapping: 'template', problems: [], counts: { values: 3 } });
+    await expect(remarked(unhide, { version: '9.SA_1.SB_1.1' })).rejects.toThrow('年度方案第 9 版→第 1 版');
+    const wrong = { path: 'template.format', code: 'wrong-template', expected: '模板格式 xianheng-template/1,县(市、区)、年度、数据来源、模板版本齐全' };
+    const other = (mark: ExcelJS.Worksheet) => {
+      mark.getCell('B1').value = 'xianheng-template/2';
+    };
+    await expect(remarked(other)).rejects.toMatchObject({ problem: { ...wrong, got: '模板格式 xianheng-template/2' } });
+    const cut = (mark: ExcelJS.Worksheet) => {
+      mark.getCell('A5').value = null;
+    };
+    await expect(remarked(cut)).rejects.toMatchObject({ problem: { ...wrong, got: '模板格式 xianheng-template/1' } });
+  });
+
+  it('is no template when the sheet of that name is somebody else’s', async () => {
+    const strange = (mark: ExcelJS.Worksheet) => {
+      mark.getCell('B1').value = '说明';
+    };
+    expect((await remarked(strange)).mapping).toBe('header');
   });
 });
