@@ -71,7 +71,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/cycles/map',
-    summary: 'The map of the county’s townships, where the county has given one.',
+    summary: 'The map of the county’s townships, where the county has given one, and its hash.',
     can: 'read',
     about: 'map',
     on: 'none',
@@ -82,7 +82,8 @@ export const routes = [
   route({
     method: 'POST',
     path: '/cycles/map',
-    summary: 'Imports the map of the townships from the text of a GeoJSON file.',
+    summary:
+      'Imports the map of the townships from the text of a GeoJSON file; `replaces` is the hash of the map that was seen, and 409 says that another is there by now. The same map again changes nothing.',
     can: 'import',
     about: 'map',
     on: 'none',

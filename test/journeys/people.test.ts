@@ -9,7 +9,7 @@ import { passTo } from '../../infra/local/play/pass-days.ts';
 import { apiInProcess } from '../support/api-in-process.ts';
 import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
 import { playToFirstWindow } from '../support/first-window.ts';
-import { smallCounty } from '../support/small-county.ts';
+import { smallCounty, smallMap } from '../support/small-county.ts';
 
 let cloud: TestCloud;
 let game: Game;
@@ -47,6 +47,23 @@ const refusal = (asking: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   );
+
+describe('the map of the townships', () => {
+  it('of one is not replaced unseen by another, and may be sent twice', async () => {
+    const read = () => head().get<{ map?: { features: unknown[] }; hash?: string }>('/cycles/map');
+    const send = (who: 'office-clerk' | 'office-head', features: unknown[], replaces?: string) =>
+      game.as(who).post('/cycles/map', { text: JSON.stringify({ ...smallMap, features }), ...(replaces === undefined ? {} : { replaces }) });
+    const { hash } = await read();
+    const [west, east] = smallMap.features;
+    await send('office-clerk', [west], hash);
+    await expect(send('office-head', [east], hash)).rejects.toMatchObject({ status: 409, document: { code: 'map-moved-on' } });
+    expect((await read()).map?.features).toEqual([west]);
+    expect(await send('office-head', [west], hash)).toMatchObject({ fact: 'map-imported', records: [] });
+    const { hash: seen } = await read();
+    const both = await Promise.allSettled([send('office-clerk', [east], seen), send('office-head', [east, west], seen)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
 
 describe('the working calendar of the office', () => {
   it('is imported as a file, a new version each time, refused with every row that is wrong', async () => {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { changed, type Move } from '#domain/change.ts';
-import { InvalidInput } from '#domain/problems/errors.ts';
+import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import { parse } from '#domain/problems/parse.ts';
-import { join, problem } from '#domain/problems/problem.ts';
+import { problem } from '#domain/problems/problem.ts';
 import { UnitId } from '#domain/schemes/code.ts';
 import type { County } from './cycle.ts';
+import { mapProblems } from './map-problems.ts';
 
 /** Longitude and latitude in degrees. */
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
@@ -36,18 +37,26 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
-/** Reads the text of a GeoJSON file; every problem is told, a unit that stands twice among them. */
+/** Some programs begin a file with a mark of its byte order. */
+const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
+/** Reads the text of a GeoJSON file; every problem is told, by the name of the area that has it. */
 export const readMap = (text: string): CountyMap => {
-  const map = parse(CountyMap, jsonIn(text), '地图文件');
-  const units = map.features.map(({ properties }) => properties.unit);
-  const twice = units.flatMap((unit, at) =>
-    units.indexOf(unit) === at
-      ? []
-      : [problem(join('features', at, 'properties', 'unit'), 'unit-twice', `单位 ${unit} 在地图中出现两次;分成几块的用一个 MultiPolygon`, { got: unit })],
-  );
-  if (twice.length > 0) throw new InvalidInput('地图文件不符合要求', twice);
-  return map;
+  const document = jsonIn(withoutMark(text));
+  const problems = mapProblems(document);
+  if (problems.length > 0) throw new InvalidInput(`地图文件有 ${problems.length} 处问题,未导入`, problems);
+  return parse(CountyMap, document, '地图文件');
 };
 
-/** The map that the county’s pages draw from now on; the archive keeps the former one. */
-export const importMap = (county: County, mapHash: string): Move => ({ fact: 'map-imported', changes: [changed('county', county, { mapHash })] });
+/**
+ * The map that the county’s pages draw from now on; the archive keeps the former one. `replaces` is the map that was seen when this was decided (undefined: none),
+ * so that nobody replaces unseen what somebody else has just imported. The map that is there already changes nothing.
+ */
+export const importMap = (county: County, mapHash: string, replaces: string | undefined): Move => {
+  if (county.mapHash === mapHash) return { fact: 'map-imported', changes: [] };
+  if (county.mapHash !== replaces) {
+    const now = county.mapHash === undefined ? '现在没有乡镇地图' : replaces === undefined ? '现在已有一份乡镇地图' : '现在的乡镇地图已由他人更换';
+    throw new Conflict('map-moved-on', `${now},与您导入前看到的不同,没有导入;请核对现在的地图后再决定`);
+  }
+  return { fact: 'map-imported', changes: [changed('county', county, { mapHash })] };
+};
