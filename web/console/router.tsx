@@ -66,6 +66,7 @@ const pages = [
   createRoute({ ...at, path: '/my-unit', component: lazyRouteComponent(() => import('./pages/unit-file/my-unit.tsx'), 'MyUnit') }),
   createRoute({ ...at, path: '/sources', component: lazyRouteComponent(() => import('./pages/sources/sources-page.tsx'), 'SourcesPage') }),
   createRoute({ ...at, path: '/holidays', component: lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage') }),
+  createRoute({ ...at, path: '/map', component: lazyRouteComponent(() => import('./pages/map/map-page.tsx'), 'MapPage') }),
   createRoute({ ...at, path: '/year', component: lazyRouteComponent(() => import('./pages/year/year-page.tsx'), 'YearPage') }),
   createRoute({ ...at, path: '/proposal', component: lazyRouteComponent(() => import('./pages/proposal/proposal-page.tsx'), 'ProposalPage') }),
   createRoute({ ...at, path: '/decisions', component: lazyRouteComponent(() => import('./pages/decisions/decisions-page.tsx'), 'DecisionsPage') }),

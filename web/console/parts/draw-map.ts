@@ -14,22 +14,22 @@ export interface Area {
 
 type GeoJson = Exclude<Parameters<typeof registerMap>[1], string>;
 
-/** Draws areas in their colours with their words; gives the way to take the map down. An area without a colour is left blank. */
-export const drawMap = (place: HTMLElement, map: CountyMap, areas: readonly Area[]): (() => void) => {
+/** Draws areas in their colours with their words; gives the way to take the map down. An area without a colour is left blank. Two maps drawn at once have two names. */
+export const drawMap = (place: HTMLElement, map: CountyMap, areas: readonly Area[], name: string): (() => void) => {
   const labels = new Map(areas.map(({ unit, label }) => [unit, label]));
   // The unit is what an area is known by: two townships may share a name.
   const byUnit = { ...map, features: map.features.map(({ properties, ...feature }) => ({ ...feature, properties: { ...properties, name: properties.unit } })) };
-  registerMap('county', byUnit as unknown as GeoJson);
+  registerMap(name, byUnit as unknown as GeoJson);
   return mountChart(place, {
     series: [
       {
         type: 'map',
-        map: 'county',
+        map: name,
         roam: false,
         silent: true,
         aspectScale: 0.87,
         itemStyle: { areaColor: '#f4f6f9', borderColor: '#5a636e', borderWidth: 1 },
-        label: { show: true, color: '#1b1f24', fontSize: 13, lineHeight: 18, formatter: ({ name }: { name: string }) => labels.get(name) ?? '' },
+        label: { show: true, color: '#1b1f24', fontSize: 13, lineHeight: 18, formatter: ({ name: unit }: { name: string }) => labels.get(unit) ?? '' },
         data: areas.map(({ unit, colour }) => ({ name: unit, itemStyle: { areaColor: colour } })),
       },
     ],

@@ -42,6 +42,7 @@ const items: readonly Item[] = [
   { to: '/ledger', words: 'ledger', roles: [...office, 'leading-group', 'lead-unit', 'county-leader', 'unit-reporter', 'unit-leader', 'auditor'] },
   { to: '/commitments', words: 'commitments', roles: [...office, 'leading-group', 'county-leader', 'auditor'] },
   { to: '/holidays', words: 'holidays', roles: [...office, 'auditor'] },
+  { to: '/map', words: 'townshipMap', roles: [...office, 'auditor'] },
   { to: '/people', words: 'people', roles: [...office, 'auditor'] },
   { to: '/substitutions', words: 'substitutions', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'finance', 'organisation-department'] },
   { to: '/trail', words: 'trail', roles: [...office, 'auditor'] },
