@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildConsole } from '../../infra/local/pages/build.ts';
 import { type Pages, servePages } from '../../infra/local/pages/serve.ts';
-import { analysedCounty, type StandIn } from '../support/analysed-county.ts';
+import { analysedCounty, type Shown, type StandIn } from '../support/analysed-county.ts';
 import { type Browser, desk, fits, openBrowser, overflows, phone } from '../support/browser.ts';
+import { smallMap } from '../support/small-county.ts';
 
 interface Box {
   text: string;
@@ -34,8 +35,8 @@ const cut = ({ frame, words }: Drawn): string[] =>
 let standIn: StandIn;
 let pages: Pages;
 let browser: Browser;
-const openWith = async (count: number, size: typeof phone): Promise<Browser> => {
-  standIn = await analysedCounty(count);
+const openWith = async (count: number, size: typeof phone, shown: Shown = {}): Promise<Browser> => {
+  standIn = await analysedCounty(count, shown);
   const files = await buildConsole();
   pages = await servePages({ files, api: standIn.base, endpoint: standIn.base, citizens: { files, api: standIn.base }, port: 0 });
   browser = await openBrowser(pages.address, size);
@@ -70,5 +71,36 @@ describe.each([
     if (count <= 24) await fits(there);
     else expect(await overflows(page)).toBe(false);
     expect([there.complaints, standIn.unknown]).toEqual([[], []]);
+  });
+});
+
+describe('where results are shown on a map', () => {
+  const heading = { level: 2, name: '在哪些乡镇' } as const;
+
+  it('the office reads where a map is imported as long as there is none; nobody else does', async () => {
+    const { page } = await openWith(3, desk, { role: 'office-clerk', townships: true });
+    await page.getByRole('region', { name: heading.name }).getByText('还没有导入乡镇地图').waitFor();
+    await fits({ page });
+    await page.getByRole('region', { name: heading.name }).getByRole('link', { name: '导入乡镇地图' }).click();
+    await page.getByRole('heading', { level: 1, name: '乡镇地图' }).waitFor();
+  });
+
+  it.each([
+    ['a leader of townships', { role: 'county-leader', townships: true }],
+    ['the office of bureaus', { role: 'office-clerk' }],
+  ] as const)('%s is told nothing of a map that is not there', async (_, shown) => {
+    const { page } = await openWith(3, desk, shown);
+    await page.getByRole('img', { name: '与上年比' }).locator('svg text').first().waitFor({ state: 'attached' });
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('heading', heading).count()).toBe(0);
+  });
+
+  it('the office comes from the map that is there to where it is replaced', async () => {
+    const { page } = await openWith(3, desk, { role: 'office-clerk', map: smallMap });
+    const part = page.getByRole('region', { name: heading.name });
+    await part.getByRole('img').locator('svg text').first().waitFor();
+    await part.getByRole('link', { name: '查看或更换地图' }).click();
+    await page.getByRole('button', { name: '更换地图' }).waitFor();
+    await page.getByRole('region', { name: '现行地图' }).getByText('对上单位 2 个').waitFor();
   });
 });

@@ -4,6 +4,7 @@ import type { County, Cycle } from '#domain/cycles/cycle.ts';
 import { assess } from '#domain/scoring/assess.ts';
 import { heatOf } from '#domain/scoring/heat.ts';
 import { proposalOf } from '#domain/scoring/proposal.ts';
+import type { Role } from '#domain/tasks/task.ts';
 import { marksDossier } from '../bench/marks-dossier.ts';
 
 /** Names as townships and bureaus have them: short and long ones. */
@@ -16,11 +17,18 @@ export interface StandIn {
   stop: () => Promise<void>;
 }
 
+/** Who looks, the answer of the map's route, and whether the units are townships. */
+export interface Shown {
+  role?: Role;
+  map?: object;
+  townships?: boolean;
+}
+
 /**
  * Stands in for the staff API with the scores of a county of so many units, which would take hours to be played through: marks, proposal and heat table are
  * the domain's own, only their way here is not.
  */
-export const analysedCounty = async (count: number): Promise<StandIn> => {
+export const analysedCounty = async (count: number, { role = 'county-leader', map, townships = false }: Shown = {}): Promise<StandIn> => {
   const dossier = marksDossier(1, count, nameOf);
   const { plan, policy } = dossier;
   const cards = assess(dossier);
@@ -39,13 +47,13 @@ export const analysedCounty = async (count: number): Promise<StandIn> => {
     rev: 1,
   };
   const answers: Record<string, unknown> = {
-    '/access/me': { county: plan.county, person: 'county-leader', name: '黎秀兰', roles: [{ role: 'county-leader' }], withheld: [] },
+    '/access/me': { county: plan.county, person: role, name: '黎秀兰', roles: [{ role }], withheld: [] },
     '/cycles/county': { county, cycles: [year] },
-    '/cycles/map': {},
+    '/cycles/map': map === undefined ? {} : { map, hash: '0'.repeat(64) },
     '/tasks/notifications': { notifications: [] },
     '/tasks/2026': { tasks: [] },
     '/access/substitutions': { substitutions: [], colleagues: [] },
-    '/schemes/2026/plan': { versions: [], document: plan },
+    '/schemes/2026/plan': { versions: [], document: townships ? { ...plan, units: plan.units.map((unit) => ({ ...unit, kind: 'township' })) } : plan },
     '/scoring/2026/versions': { versions: [version] },
     '/scoring/2026/proposal': { ...version, categories: proposalOf(cards, plan, policy, before) },
     '/scoring/2026/heat': { ...version, categories: heatOf(cards, plan) },
