@@ -31,6 +31,7 @@ export default defineConfig({
       onTools('infra', { exclude: ['test/infra/templates/**'] }),
       onTools('infra/templates', { globalSetup: 'test/infra/templates/synthesise.ts' }),
       onCloud('workflows'),
+      onCloud('start'),
       onCloud('journeys', shared),
       onCloud('browser', shared),
     ],

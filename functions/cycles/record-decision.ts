@@ -7,6 +7,7 @@ import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { load, loadCycle } from '#platform/table/records.ts';
+import { resultVersions } from '#platform/table/result-versions.ts';
 
 const { id, meeting, number, date, minutes, outcome, changes } = Decision.shape;
 export const RecordDecision = z.strictObject({ task: z.string().min(1), id, meeting, number, date, minutes, outcome, changes });
@@ -26,7 +27,7 @@ export const enterDecision = async ({
   act,
 }: Call<CyclePath, unknown, RecordDecision, DecisionSubject>): Promise<Answer<Receipt>> => {
   const { county, cycle, today } = year;
-  const [plan, schemes, policy] = await Promise.all([planOf(year), schemesOf(year), policyOf(year)]);
-  const move = recordDecision({ task, papers, plan, schemes, policy, today, by: who.person });
+  const [plan, schemes, policy, versions] = await Promise.all([planOf(year), schemesOf(year), policyOf(year), resultVersions(year)]);
+  const move = recordDecision({ task, papers, plan, schemes, policy, version: versions.at(-1)?.version, today, by: who.person });
   return { status: 201, body: await commit(move, { county, cycle, who: who.person, act, day: today }) };
 };

@@ -9,6 +9,7 @@ import type { Reason } from '#platform/http/bodies.ts';
 import type { Answer } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
+import { openToChange } from '#platform/table/open-to-change.ts';
 import { find } from '#platform/table/records.ts';
 import { startIntake } from '#platform/workflows/start-intake.ts';
 import { loadIntake } from './intake-key.ts';
@@ -35,6 +36,7 @@ const decided = async ({ subject: { intake, year }, who, act }: IntakeCall, move
 export const confirm = async (call: IntakeCall<unknown, z.infer<typeof Confirm>>): Promise<Answer<Receipt>> => {
   const { subject, body, who } = call;
   const { intake, year } = subject;
+  await openToChange(year);
   return decided(call, confirmIntake(intake, { task: await openTaskOf(intake), choice: body.choice, by: who.person, today: year.today }));
 };
 

@@ -9,6 +9,7 @@ import { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
+import { openToChange } from '#platform/table/open-to-change.ts';
 import { loadCycle } from '#platform/table/records.ts';
 
 export const EntryPath = CyclePath.extend({ id: LedgerEntry.shape.id });
@@ -19,6 +20,7 @@ export const AddEntry = z.strictObject({ id: LedgerEntry.shape.id, content: Ledg
 export const addEntry = async ({ params: { cycle }, body, who, act }: Call<CyclePath, unknown, z.infer<typeof AddEntry>>): Promise<Answer<Receipt>> => {
   const { county, person } = who;
   const year = await loadCycle({ county, cycle });
+  await openToChange(year);
   const problems = checkEntry(body.content, { policy: await policyOf(year), plan: await planOf(year), schemes: await schemesOf(year) });
   if (problems.length > 0) throw new InvalidInput('台账条目不符合要求', problems);
   const move = enterEntry({ county, cycle, ...body, by: person, on: year.today });
@@ -32,5 +34,6 @@ export const takeBackEntry = async ({
   act,
 }: Call<EntryPath, unknown, Reason, { entry: LedgerEntry }>): Promise<Answer<Receipt>> => {
   const { county, cycle } = entry;
+  await openToChange(entry);
   return { body: await commit(withdrawEntry(entry, reason), { county, cycle, who: who.person, act, reason }) };
 };

@@ -4,7 +4,7 @@ import { bulkFigureProblems } from '#domain/ingestion/check-bulk.ts';
 import { markingsOf } from '#domain/ingestion/secrecy.ts';
 import { Conflict, InvalidInput } from '#domain/problems/errors.ts';
 import type { Problem } from '#domain/problems/problem.ts';
-import { Batch, BulkKind, partsOf, rowProblems } from '#domain/reporting/batch.ts';
+import { Batch, BulkKind, partsOf, rowProblems, scoredKinds } from '#domain/reporting/batch.ts';
 import { postBatch, stageBatch, withdrawBatch } from '#domain/reporting/batch-moves.ts';
 import { PriorScore, priorProblems } from '#domain/reporting/prior-score.ts';
 import { FigureValue } from '#domain/scoring/facts.ts';
@@ -14,6 +14,7 @@ import type { CyclePath } from '#platform/http/paths.ts';
 import type { Answer, Asked, Call } from '#platform/http/route.ts';
 import { hashOf, type Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
+import { openToChange } from '#platform/table/open-to-change.ts';
 import { postedRows } from '#platform/table/posted.ts';
 import { find, list, load, loadCycle, writeInert } from '#platform/table/records.ts';
 import type { BatchPath } from './paths.ts';
@@ -64,32 +65,26 @@ export const batchOf = async ({ params: { cycle, id }, who: { county } }: Asked<
 };
 type BatchSubject = Awaited<ReturnType<typeof batchOf>>;
 
-/** One transaction makes all rows of the batch count. */
-export const post = async ({ subject: { batch, year }, who, act }: Call<BatchPath, unknown, unknown, BatchSubject>): Promise<Answer<Receipt>> => ({
-  body: await commit(postBatch(batch, await find('postings', { county: batch.county, cycle: batch.cycle })), {
-    county: batch.county,
-    cycle: batch.cycle,
-    who: who.person,
-    act,
-    day: year.today,
-  }),
-});
+const mayMove = async ({ batch, year }: BatchSubject): Promise<void> => {
+  if (scoredKinds.includes(batch.kind)) await openToChange(year);
+};
 
-export const withdraw = async ({
-  subject: { batch, year },
-  body: { reason },
-  who,
-  act,
-}: Call<BatchPath, unknown, Reason, BatchSubject>): Promise<Answer<Receipt>> => ({
-  body: await commit(withdrawBatch(batch, await find('postings', { county: batch.county, cycle: batch.cycle }), reason), {
-    county: batch.county,
-    cycle: batch.cycle,
-    who: who.person,
-    act,
-    day: year.today,
-    reason,
-  }),
-});
+/** One transaction makes all rows of the batch count. */
+export const post = async ({ subject, who, act }: Call<BatchPath, unknown, unknown, BatchSubject>): Promise<Answer<Receipt>> => {
+  await mayMove(subject);
+  const { batch, year } = subject;
+  const { county, cycle, today } = year;
+  const move = postBatch(batch, await find('postings', { county, cycle }));
+  return { body: await commit(move, { county, cycle, who: who.person, act, day: today }) };
+};
+
+export const withdraw = async ({ subject, body: { reason }, who, act }: Call<BatchPath, unknown, Reason, BatchSubject>): Promise<Answer<Receipt>> => {
+  await mayMove(subject);
+  const { batch, year } = subject;
+  const { county, cycle, today } = year;
+  const move = withdrawBatch(batch, await find('postings', { county, cycle }), reason);
+  return { body: await commit(move, { county, cycle, who: who.person, act, day: today, reason }) };
+};
 
 export const Batches = z.object({ batches: z.array(Batch) });
 export const listBatches = async ({ params: { cycle }, who: { county } }: Call<CyclePath>): Promise<Answer<z.infer<typeof Batches>>> => {

@@ -98,7 +98,7 @@ export const buildDossier = async (year: Cycle, { purpose, through }: Purpose): 
 };
 
 /** What the meetings changed, in the order of their decisions, each with the day of its meeting. */
-const changesOf = (decisions: readonly Decision[]) =>
+export const changesOf = (decisions: readonly Decision[]) =>
   [...decisions].sort(byText(({ date, id }) => `${date}|${id}`)).flatMap(({ changes, date }) => changes.map((change) => ({ ...change, on: date })));
 
 export const lastMonthOf = (plan: Plan): string => `${plan.year}-12`;

@@ -17,8 +17,8 @@ import { sideBySide } from '#platform/side-by-side.ts';
 import { disclose, disclosuresOf, publicYearOf } from '#platform/table/disclosures.ts';
 import { openStepTask } from '#platform/table/open-step-task.ts';
 import { list, loadCycle } from '#platform/table/records.ts';
+import { resultVersions } from '#platform/table/result-versions.ts';
 import { keptBehind } from './embargo.ts';
-import { resultVersions } from './score.ts';
 
 const who = 'workflow:budget-linkage';
 

@@ -75,10 +75,25 @@ const bootSeconds = 60;
 /** The cloud that the environment names, to be used instead of the embedded emulator. */
 export const givenCloud = (): string | undefined => process.env['AWS_ENDPOINT_URL'] || undefined;
 
+/** Any answer at all will do; asked before minutes are spent on building what could not be deployed. */
+const mustAnswer = async (endpoint: string): Promise<void> => {
+  try {
+    await fetch(endpoint, { signal: AbortSignal.timeout(5000), redirect: 'manual' });
+  } catch (error) {
+    throw new Error(
+      `AWS_ENDPOINT_URL 所指的云 ${endpoint} 没有应答。请确认该云已经启动、地址和端口无误;要使用内置的本地云,请先清除该变量(unset AWS_ENDPOINT_URL)再运行`,
+      { cause: error },
+    );
+  }
+};
+
 /** Starts the embedded emulator on loopback, on 4566 or else on any free port, and waits until it is healthy. With AWS_ENDPOINT_URL that cloud is used. */
 export const startCloud = async ({ keep, log = 'cloud.log', functionsUse }: Options = {}): Promise<Cloud> => {
   const given = givenCloud();
-  if (given !== undefined) return { endpoint: given, stop: async () => {} };
+  if (given !== undefined) {
+    await mustAnswer(given);
+    return { endpoint: given, stop: async () => {} };
+  }
   const port = await freePort(4566);
   const endpoint = `http://127.0.0.1:${port}`;
   mkdirSync(local, { recursive: true });

@@ -8,11 +8,20 @@ import { keepClientSecret } from './secrets.ts';
 
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
-const run = (args: readonly string[], endpoint: string, log: string, more: Record<string, string> = {}): Promise<void> =>
+/** How a command of the CDK is run. */
+interface Command {
+  endpoint: string;
+  log: string;
+  /** Its `cdk.json` is taken, or none. */
+  cwd?: string;
+  environment?: Record<string, string>;
+}
+
+const run = (args: readonly string[], { endpoint, log, cwd = root, environment = {} }: Command): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), [...args], {
-      cwd: root,
-      env: { ...process.env, ...environmentFor(endpoint), CI: '1', ...more },
+      cwd,
+      env: { ...process.env, ...environmentFor(endpoint), CI: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const file = createWriteStream(log, { flags: 'a' });
@@ -56,13 +65,18 @@ export const deploy = async (endpoint: string, name = 'local', { issuer, console
   const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = environmentFor(endpoint);
   // Neither needs the other.
   await Promise.all([
-    run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], endpoint, log, {
-      ...(issuer === undefined ? {} : { LOCAL_ISSUER: issuer }),
-      ...(consoleOrigin === undefined ? {} : { LOCAL_CONSOLE: consoleOrigin }),
+    run(['synth', '-q', '-o', app, '-c', 'stage=local', ...quiet], {
+      endpoint,
+      log,
+      environment: {
+        ...(issuer === undefined ? {} : { LOCAL_ISSUER: issuer }),
+        ...(consoleOrigin === undefined ? {} : { LOCAL_CONSOLE: consoleOrigin }),
+      },
     }),
-    run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, ...quiet], endpoint, log),
+    // Where there is no cdk.json: beside one it would build the whole app a second time, which it does not need.
+    run(['bootstrap', `aws://${CDK_DEFAULT_ACCOUNT}/${CDK_DEFAULT_REGION}`, ...quiet], { endpoint, log, cwd: folder }),
   ]);
-  await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], endpoint, log);
+  await run(['deploy', '--all', '--app', app, '--require-approval', 'never', '--concurrency', '4', '--outputs-file', outputs, ...quiet], { endpoint, log });
   const table: Record<string, string> = Object.assign({}, ...Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, 'utf8')))));
   await keepClientSecret(endpoint, clientSecret);
   await lockArchive(endpoint, table['ArchiveBucket'] ?? '');

@@ -50,8 +50,8 @@ const playedBefore = async (game: Game, until: Stop | undefined): Promise<boolea
   const { county, cycles } = await game.as('office-head').get<{ county: County; cycles: Cycle[] }>('/cycles/county');
   const known = cycles.find(({ cycle }) => cycle === game.cycle);
   if (known === undefined && county.tickedThrough <= game.today) return false;
-  if (known?.status === 'closed') return true;
-  if (known !== undefined && until !== undefined) {
+  if (known !== undefined && (known.status === 'closed' || until !== undefined)) {
+    // Whoever holds a post does so on the county's day, not on the day the year began.
     game.today = county.tickedThrough;
     return true;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Decision } from '#domain/cycles/decision.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
 import type { Scorecard } from '#domain/scoring/scorecard.ts';
 import type { Ahead } from '#domain/warnings/ahead.ts';
@@ -214,6 +215,25 @@ describe('the sample county plays its year through the API', () => {
     expect(first?.units).toHaveLength(23);
     expect(first?.units.every(({ quality }) => quality?.article === '第九条')).toBe(true);
     expect(first?.units.find(({ unit }) => unit === 'U009')?.quality?.parts).toMatchObject({ corrections: '75.0', timeliness: '100.0' });
+  });
+
+  it('was decided version by version, and nothing that it rests on can be changed any more', async () => {
+    const { decisions } = await year.game.as('office-head').get<{ decisions: Decision[] }>('/cycles/2026/decisions');
+    const versions = new Map(decisions.map(({ kind, version }) => [kind, version]));
+    expect([versions.get('first-look'), versions.get('review'), versions.get('decide')]).toEqual(['1', '1', year.result.version]);
+    const clerk = year.game.as('office-clerk');
+    const { entries } = await clerk.get<{ entries: { id: string }[] }>('/ledger/2026');
+    const [entry] = entries;
+    const tries = [
+      () => clerk.post(`/ledger/2026/${entry?.id}/withdraw`, { reason: '录入有误' }),
+      ...sample.ledger.slice(0, 1).map(
+        ({ content }) =>
+          () =>
+            clerk.post('/ledger/2026', { id: 'TZ-LATE', content }),
+      ),
+    ];
+    expect(tries).toHaveLength(2);
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ problem: { code: 'result-decided' } });
   });
 
   it('is final, the cycle is closed and the next one open', async () => {

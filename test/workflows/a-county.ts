@@ -19,6 +19,7 @@ export const aContext = { getRemainingTimeInMillis: () => 300_000 } as Context;
 const modules = async () => ({
   ...(await import('#platform/table/commit.ts')),
   ...(await import('#platform/table/records.ts')),
+  ...(await import('#platform/table/open-to-change.ts')),
   ...(await import('#platform/files/archive.ts')),
   ...(await import('#platform/workflows/start-submission.ts')),
   ...(await import('#domain/reporting/moves.ts')),

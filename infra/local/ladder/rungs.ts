@@ -26,7 +26,7 @@ export const rungs = {
         { suites: ['journeys'], files: [shortest] },
       ),
     ]),
-  slow: () => run({ suites: ['mutated'] }, { suites: ['journeys'], without: [shortest] }, { suites: ['browser'], without: longPages }),
+  slow: () => run({ suites: ['mutated'] }, { suites: ['start'] }, { suites: ['journeys'], without: [shortest] }, { suites: ['browser'], without: longPages }),
   browser: () => run({ suites: ['browser'], files: longPages }),
   cloud: () => {
     if ((process.env['AWS_ENDPOINT_URL'] ?? '') === '')

@@ -18,6 +18,8 @@ interface Recording {
   /** Of the year, one a category; what is changed by hand stays within them. */
   schemes: readonly Pick<Scheme, 'code' | 'root'>[];
   policy: Pick<Policy, 'grades'>;
+  /** 得分版本 before the body. */
+  version: string | undefined;
   today: string;
   by: string;
 }
@@ -71,13 +73,16 @@ const problemsOf = (kind: Decision['kind'], recording: Recording): Problem[] => 
 
 /** Records what a meeting decided, with what it changed and why, and settles the task of the meeting with the outcome. */
 export const recordDecision = (recording: Recording): Move => {
-  const { task, papers, today, by } = recording;
+  const { task, papers, version, today, by } = recording;
   const kind = kindOf(task);
   const problems = problemsOf(kind, recording);
   if (problems.length > 0) throw new InvalidInput('决定记录不符合要求', problems);
   const { county, cycle } = task;
   return {
     fact: `${kind}-recorded`,
-    changes: [created('decision', { county, cycle, kind, ...papers, by, rev: 1 }), settleTask(task, papers.outcome, { on: today, by })],
+    changes: [
+      created('decision', { county, cycle, kind, ...papers, ...(version === undefined ? {} : { version }), by, rev: 1 }),
+      settleTask(task, papers.outcome, { on: today, by }),
+    ],
   };
 };

@@ -18,6 +18,8 @@ export const Decision = z.object({
   date: z.iso.date(),
   minutes: z.string().min(1),
   outcome: z.string(),
+  /** 得分版本 that the body had before it. */
+  version: z.string().optional(),
   changes: z.array(ScoreDecision),
   by: z.string(),
   rev: z.int().positive(),

@@ -61,8 +61,9 @@ export const reviewTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
   task(cycle, { id: `feedback-review-${round}`, kind: 'review', phase: 'feedback', assignee: head, due: plan.due.review });
 export const noticeDaysTask = (cycle: Cycle, round: number, due: string): NextTask =>
   task(cycle, { id: `feedback-notice-days-${round}`, kind: 'day', phase: 'feedback', assignee: { role: 'system' }, due });
+export const decideTaskId = (round: number): string => `feedback-decide-${round}`;
 export const decideTask = (cycle: Cycle, plan: Plan, round: number): NextTask =>
-  task(cycle, { id: `feedback-decide-${round}`, kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
+  task(cycle, { id: decideTaskId(round), kind: 'decide', phase: 'feedback', assignee: head, due: plan.due.decision });
 export const financeSignOffTask = (cycle: Cycle, plan: Plan, version: number): NextTask =>
   task(cycle, {
     id: `budget-linkage-sign-off-${version}`,

@@ -19,6 +19,8 @@ export const bulkRows = {
   scores: PriorScore,
 } as const;
 export type BulkKind = keyof typeof bulkRows;
+/** What the year's scores rest on; the others are for the budget and for comparing with earlier years. */
+export const scoredKinds: readonly BulkKind[] = ['figures', 'targets', 'ratings', 'votes', 'peers'];
 export const BulkKind = z.enum(['figures', 'targets', 'ratings', 'votes', 'peers', 'budgets', 'budget-total', 'scores']);
 
 /** 批次: rows are written inert; they count only while the batch is `posted`. The id is the hash of the content: the same file is the same batch. */

@@ -15,7 +15,7 @@ const papers = {
   outcome: 'passed',
   changes: [{ kind: 'grade' as const, id: 'g1', unit: 'U001', grade: '合格', reason: '发生较大责任事故', by: '领导小组' }],
 };
-const recording = { task: aTaskOf('review'), papers, plan, schemes, policy, today: '2027-02-20', by: 'head' };
+const recording = { task: aTaskOf('review'), papers, plan, schemes, policy, version: '2', today: '2027-02-20', by: 'head' };
 const problemsOf = (more: Partial<typeof papers>) => {
   try {
     recordDecision({ ...recording, papers: { ...papers, ...more } });
@@ -31,7 +31,7 @@ describe('a decision of a body', () => {
     expect(recordDecision(recording)).toEqual({
       fact: 'review-recorded',
       changes: [
-        { created: 'decision', item: { county: '330798', cycle: '2026', kind: 'review', ...papers, by: 'head', rev: 1 } },
+        { created: 'decision', item: { county: '330798', cycle: '2026', kind: 'review', ...papers, version: '2', by: 'head', rev: 1 } },
         {
           changed: 'task',
           before: recording.task,

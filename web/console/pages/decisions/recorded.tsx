@@ -22,7 +22,7 @@ const What = ({ change }: { change: Change }) => {
 export const Recorded = ({ cycle, decision }: { cycle: string; decision: Decision }) => {
   const words = useDecisionWords();
   const unitName = useUnitName(cycle);
-  const { kind, meeting, number, date, minutes, outcome, changes } = decision;
+  const { kind, meeting, number, date, minutes, outcome, changes, version } = decision;
   return (
     <li className="decision">
       <h3>
@@ -30,6 +30,7 @@ export const Recorded = ({ cycle, decision }: { cycle: string; decision: Decisio
       </h3>
       <p className="soft">
         {meeting} · {number} · <Day day={date} />
+        {version !== undefined && <> · {words('onVersion', { version })}</>}
       </p>
       <p className="minutes">{minutes}</p>
       {changes.length === 0 ? (
