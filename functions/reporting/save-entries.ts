@@ -41,14 +41,14 @@ interface Saving {
   rules: Validated;
 }
 
-const collision = (path: string, { figure, month }: Entry, current: ReportedFigure): z.infer<typeof Refused> => ({
+const collision = (path: string, { figure, month, rev }: Entry, current: ReportedFigure): z.infer<typeof Refused> => ({
   figure,
   month,
   problem: problem(
     path,
     'changed-by-another',
     stands(current) ? `数据项“${figure}”(${month})已被他人改为 ${current.value},请核对后再保存` : `数据项“${figure}”(${month})已被他人撤回,请核对后再保存`,
-    { expected: `rev ${current.rev}` },
+    { expected: `第 ${current.rev} 版`, got: rev === undefined ? '未见已有数值' : `第 ${rev} 版` },
   ),
   current: { value: current.value, reason: current.reason, measures: current.measures, rev: current.rev, by: current.by },
 });

@@ -27,7 +27,7 @@ const collision = (path: string, indicator: string, current: UnitTarget): Outcom
   indicator,
   problems: [
     problem(path, 'changed-by-another', `指标 ${indicator} 的目标已被他人改为 ${current.target ?? '(无目标值)'},请核对后再保存`, {
-      expected: `rev ${current.rev}`,
+      expected: `第 ${current.rev} 版`,
     }),
   ],
   current,

@@ -355,10 +355,15 @@ describe('a figure that cannot be kept is refused by itself:', () => {
     const standing = asked.find(({ month }) => month === '2026-06')?.value;
     expect(['31', '32', '33'][answers.findIndex(({ status }) => status === 200)]).toBe(standing);
     for (const { json } of answers.filter(({ status }) => status === 207)) {
-      expect(json).toMatchObject({ saved: [], refused: [{ problem: { code: 'changed-by-another' }, current: { value: standing, rev: 1, by: reporter } }] });
+      const message = `数据项“办件量”(2026-06)已被他人改为 ${standing},请核对后再保存`;
+      const problem = { path: 'figures[0]', code: 'changed-by-another', message, expected: '第 1 版', got: '未见已有数值' };
+      expect(json).toMatchObject({ saved: [], refused: [{ figure: '办件量', month: '2026-06', problem, current: { value: standing, rev: 1, by: reporter } }] });
     }
     const stale = await unchanged(() => as(reporter, put([{ ...figure, value: '99', rev: 7 }])));
-    expect([stale.status, stale.json]).toMatchObject([207, { refused: [{ problem: { code: 'changed-by-another' }, current: { value: '21' } }] }]);
+    expect([stale.status, stale.json]).toMatchObject([
+      207,
+      { refused: [{ problem: { code: 'changed-by-another', expected: '第 1 版', got: '第 7 版' }, current: { value: '21' } }] },
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import { deployedCloud, foundedGame, outputOf, type TestCloud } from '../support
 import { stopAll } from '../support/executions.ts';
 import { dropFile, intakeIs, intakesOf, intakesPath, problemsOf, uploadFile } from '../support/inbox.ts';
 import { invoke } from '../support/lambda.ts';
+import { columns, workbookOf } from '../support/read-file.ts';
 import { smallCounty } from '../support/small-county.ts';
 import { trailOf } from '../support/trail.ts';
 
@@ -182,5 +183,83 @@ describe('whatever is stopped', () => {
     expect([...Map.groupBy(facts, (fact) => fact)].map(([fact, all]) => `${fact} ${all.length}`).sort()).toEqual(
       expect.arrayContaining(['file-received 6', 'file-refused 2', 'intake-posted 3', 'intake-withdrawn 2', 'batch-withdrawn 1']),
     );
+  });
+});
+
+describe('files that are bad in the ways that offices send them', () => {
+  const school = 'school';
+  const settings = { name: '县委党校', owner: { name: '县委党校' }, figures: ['党建得分'], precedence: 2 };
+  const row = 'U001,党建得分,2025-12,';
+
+  beforeAll(async () => {
+    await clerk().put(`/ingestion/sources/${school}`, settings);
+  });
+
+  it('are told cell by cell, sheet, row and column; what can be read otherwise is offered; the good row is posted, the bad ones are kept', async () => {
+    const bytes = await workbookOf((sheet) => {
+      sheet.addRow(columns);
+      sheet.addRow(['U001', '党建得分', '2025-11', 1]);
+      sheet.addRow(['U001', '党建得分', '2025-12', 2]);
+      sheet.mergeCells('A2:A3');
+      sheet.addRow(['U002', '党建得分', '2025-12', { formula: 'D2/0', result: { error: '#DIV/0!' } }]);
+      sheet.addRow(['U003', '党建得分', '2025-12-31', 93]);
+      sheet.addRow(['U003', '党建得分', '2025-11', '９１分']);
+      sheet.addRow(['U003', '党建得分', '2025-10', 0.9]).getCell(4).numFmt = '0%';
+      sheet.addRow(['U004', '党建得分', '2025-12', 94]);
+    });
+    await uploadFile(game, school, '各种错.xlsx', bytes);
+    const intake = await intakeIs(game, '各种错.xlsx', 'checked');
+    const merged = '合并单元格 A2:A3;请取消合并,并在每一行填写';
+    const told = await problemsOf(game, intake);
+    expect(told.map(({ sheet, row: at, column, header: over, message, got, offer }) => [`${sheet}!${column}${at}`, over, message, got, offer])).toEqual([
+      ['数据!A2', '单位编号', merged, 'U001', undefined],
+      ['数据!A3', '单位编号', merged, undefined, undefined],
+      ['数据!D4', '数值', '公式出错(#DIV/0!),请修正公式或改填数值', '#DIV/0!', undefined],
+      ['数据!C5', '月份', '可读作 2025-12,须由经办人确认', '2025-12-31', '2025-12'],
+      ['数据!D6', '数值', '含有全角字符、单位,可换算为 91分,须由经办人确认', '９１分', '91'],
+      ['数据!D7', '数值', '单元格显示为“90%”,所存的是 0.9;请将单元格格式改为“常规”,核对数值后再导入', '0.9', undefined],
+    ]);
+    expect(told.every(({ expected }) => (expected ?? '').length > 3)).toBe(true);
+    await expect(act(intake, 'confirm', { choice: 'all' })).rejects.toMatchObject({ code: 'bad-rows' });
+    await act(intake, 'confirm', { choice: 'good-rows' });
+    await intakeIs(game, '各种错.xlsx', 'posted');
+    expect(await batchOf(intake)).toMatchObject({ status: 'posted', count: 1, source: '县委党校' });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await marked(intake)).buffer as ArrayBuffer);
+    expect(['A2', 'D4', 'C5', 'D6', 'D7'].map((cell) => typeof book.getWorksheet('数据')?.getCell(cell).note)).toEqual(Array(5).fill('string'));
+    expect(book.getWorksheet('数据')?.getCell('D6').value).toBe('９１分');
+  });
+
+  it('with a template of other papers are refused by the paper that has changed since', async () => {
+    const { url } = await clerk().post<{ url: string }>(`/ingestion/${game.cycle}/templates`, { source: school, from: '2026-01', to: '2026-12' });
+    const template = new Uint8Array(await (await fetch(url)).arrayBuffer());
+    await clerk().ask('PUT', `/ingestion/sources/${school}`, { body: { ...settings, precedence: 3 }, ifMatch: 1 });
+    await uploadFile(game, school, '旧模板.xlsx', template);
+    const { refusal } = await intakeIs(game, '旧模板.xlsx', 'refused');
+    expect(refusal).toMatchObject({
+      path: 'template.version',
+      code: 'wrong-template',
+      message: '年度方案、细则或来源登记在模板导出后有变化(来源登记第 1 版→第 2 版);请重新导出模板,把数据粘贴到新模板后再导入',
+      expected: expect.stringMatching(/^模板版本 .*\.2$/),
+      got: expect.stringMatching(/^模板版本 .*\.1$/),
+    });
+  });
+
+  it('with ten megabytes of empty rows are read, and the bad row below them keeps its number', async () => {
+    const empty = 3_500_000;
+    await uploadFile(game, school, '空行.csv', text(`${columns.join(',')}\n${row}91\n${',,\n'.repeat(empty)}${row.replace('12', '11')}未报\n`));
+    const intake = await intakeIs(game, '空行.csv', 'checked');
+    expect(intake.bytes).toBeGreaterThan(10 * 1024 * 1024);
+    expect(intake.counts).toMatchObject({ rows: 2, badRows: 1, badCells: 1, values: 1 });
+    expect(await problemsOf(game, intake)).toMatchObject([{ row: empty + 3, column: 'D', header: '数值', message: '不是数字', got: '未报' }]);
+  });
+
+  it('with three columns are refused by the one that is missing', async () => {
+    await uploadFile(game, school, '缺数据项.csv', text('单位,月份,数值\n样1局,2025-12,1\n'));
+    expect((await intakeIs(game, '缺数据项.csv', 'refused')).refusal).toMatchObject({
+      code: 'columns-missing',
+      message: '第 1 行像是表头,但缺少“数据项”列;请补上,或使用导出的模板,或先为该数据来源保存列对应关系',
+      got: '第 1 行:单位、月份、数值',
+    });
   });
 });

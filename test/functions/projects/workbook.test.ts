@@ -167,6 +167,19 @@ describe('what somebody did to the workbook meanwhile', () => {
     expect([taken.problems, taken.answers.rows[0]?.actual]).toEqual([[], value]);
   });
 
+  it('a percentage as Excel makes one of “95%” is offered as what is seen, never taken as the 0.95 that it holds', async () => {
+    const address = answerAt('actual', 'I3');
+    const edit = (sheet: ExcelJS.Worksheet) => {
+      const cell = sheet.getCell(address);
+      cell.value = 0.95;
+      cell.style = { ...cell.style, numFmt: '0%' };
+    };
+    const asked = await imported(await editedBy(edit));
+    expect(asked.problems).toMatchObject([{ path: `绩效评价表!${address}`, code: 'number-seen-otherwise', offer: { value: '95' }, got: '0.95' }]);
+    const taken = await imported(await editedBy(edit), full, 'take');
+    expect([taken.problems, taken.answers.rows.find(({ indicator }) => indicator === 'I3')?.actual]).toEqual([[], '95']);
+  });
+
   it('money in 元 or 亿元 is offered in 万元', async () => {
     const { problems } = await imported(
       await editedBy((sheet) => {

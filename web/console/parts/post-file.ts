@@ -1,4 +1,5 @@
 import { Unreachable } from '../../shared/api/problem.ts';
+import { uploadRefusal } from '../../shared/upload-refused.ts';
 
 /** A form that lets one file in: where it is posted, and the fields it is held to. */
 interface UploadForm {
@@ -14,7 +15,9 @@ export const postFile = ({ url, fields }: UploadForm, file: File, progress: (per
     form.append('file', file);
     const request = new XMLHttpRequest();
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total === 0 ? 0 : Math.round((100 * loaded) / total)));
-    request.addEventListener('load', () => (request.status < 300 ? resolve() : reject(new Unreachable(`HTTP ${request.status}`))));
+    request.addEventListener('load', () =>
+      request.status < 300 ? resolve() : reject(uploadRefusal(request.status, request.responseText) ?? new Unreachable(`HTTP ${request.status}`)),
+    );
     request.addEventListener('error', () => reject(new Unreachable('no answer')));
     request.open('POST', url);
     request.send(form);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
+import { UploadRefused } from '../../../shared/upload-refused.ts';
 import { postFile } from '../../parts/post-file.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useImportsWords } from './texts.ts';
@@ -28,7 +29,7 @@ export const Sending = ({ cycle, source, period }: { cycle: string; source: stri
       tell({ name, at: 'sent' });
       await queries.invalidateQueries();
     } catch (error) {
-      tell({ name, at: 'failed', why: error instanceof ApiProblem ? whyOf(error) : words('failed', { name }) });
+      tell({ name, at: 'failed', why: error instanceof ApiProblem || error instanceof UploadRefused ? whyOf(error) : words('failed', { name }) });
     }
   };
   const take = (files: FileList | null) => {

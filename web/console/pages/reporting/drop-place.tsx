@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import { monthText } from '../../../shared/days.ts';
+import { UploadRefused } from '../../../shared/upload-refused.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useLanguage } from '../../texts/texts.ts';
 import { useReportingWords } from './texts.ts';
@@ -23,7 +24,7 @@ export const DropPlace = ({ path, cell }: { path: FormPath; cell: Pick<Cell, 'fi
       await fileEvidence(path, cell, each, (progress) => tell({ name: each.name, ...progress }));
       await queries.invalidateQueries();
     } catch (error) {
-      const why = error instanceof ApiProblem ? whyOf(error) : words('uploadFailed');
+      const why = error instanceof ApiProblem || error instanceof UploadRefused ? whyOf(error) : words('uploadFailed');
       tell({ name: each.name, at: 'refused', why });
     }
   };
