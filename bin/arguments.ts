@@ -4,7 +4,7 @@ import { Stop } from './stop.ts';
 export const help = `xianheng —— 县衡命令行工具,不需要云
 
   xianheng check <文件> [--policy <考评办法>] [--plan <年度方案>]
-      检查考评办法、年度方案或考评细则,列出全部问题及其位置。
+      检查考评办法、年度方案、考评细则或项目评价表模板,列出全部问题及其位置。
       检查年度方案时可用 --policy 给出考评办法;检查考评细则时可用 --policy 和 --plan,
       没有给出的,与之有关的内容不检查。
 

@@ -1,3 +1,5 @@
+import { ProjectForm } from '#domain/projects/form.ts';
+import { readForm } from '#domain/projects/read-form.ts';
 import { Plan } from '#domain/schemes/plan.ts';
 import { Policy } from '#domain/schemes/policy.ts';
 import { readPlan, readPolicy, readScheme } from '#domain/schemes/read-papers.ts';
@@ -14,6 +16,8 @@ const policyFrom = (file: DocumentFile): Policy => readOrStop(file, () => readPo
 const planFrom = (file: DocumentFile, policy: Policy | undefined): Plan => readOrStop(file, () => readPlan(withNumbersAsText(Plan, file), policy));
 const schemeFrom = (file: DocumentFile, policy: Policy | undefined, plan: Plan | undefined): Scheme =>
   readOrStop(file, () => readScheme(withNumbersAsText(Scheme, file), policy, plan));
+
+const formFrom = (file: DocumentFile): ProjectForm => readOrStop(file, () => readForm(withNumbersAsText(ProjectForm, file)));
 
 /** A paper given by an option must be of that kind. */
 const given = (name: string | undefined, kind: 'policy' | 'plan'): DocumentFile | undefined => {
@@ -34,6 +38,7 @@ export const check = ({ file: name, policy: policyName, plan: planName }: CheckC
   const file = readDocument(name);
   const format = formatOf(file);
   if (format === 'dossier') throw new Stop(`${name}:这是卷宗,请用 xianheng assess ${name}`, 2);
+  if (format === 'project-form') return `✓ ${name}:项目评价表模板“${formFrom(file).title}”可以发布`;
   const [policyFile, planFile] = [given(policyName, 'policy'), given(planName, 'plan')];
   const policy = policyFile === undefined ? undefined : policyFrom(policyFile);
   if (format === 'policy') return `✓ ${name}:考评办法“${policyFrom(file).title}”可以发布`;

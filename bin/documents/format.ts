@@ -1,7 +1,7 @@
 import { Stop } from '../stop.ts';
 import type { DocumentFile } from './parse-text.ts';
 
-const formats = ['policy', 'plan', 'scheme', 'dossier'] as const;
+const formats = ['policy', 'plan', 'scheme', 'dossier', 'project-form'] as const;
 type Format = (typeof formats)[number];
 
 const written = (content: unknown): unknown => (content === null || typeof content !== 'object' ? undefined : Reflect.get(content, 'format'));

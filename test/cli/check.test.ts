@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandOf } from '../../bin/arguments.ts';
 import { Stop } from '../../bin/stop.ts';
+import { root } from '../support/planted-tree.ts';
 import { schemeWith37Problems, the37Problems } from '../support/scheme-with-37-problems.ts';
 import { aDossier } from '../support/valid-dossier.ts';
 import { aPlan, aPolicy, aScheme, edited } from '../support/valid-papers.ts';
@@ -22,6 +25,8 @@ root:
         frequency: yearly, text: 引用折算, rule: { kind: imported, outOf: 100 } }
 `;
 
+const form = readFileSync(join(root, 'samples', 'projects', 'forms', 'national.yaml'), 'utf8');
+
 const { xianheng, remove } = aFolder({
   'policy.yaml': aPolicy(),
   'plan.json': aPlan(),
@@ -31,6 +36,8 @@ const { xianheng, remove } = aFolder({
   'unquoted.yaml': unquoted,
   'wrong-number.yaml': unquoted.replace('outOf: 100', 'outOf: 1e2'),
   'dossier.json': aDossier(),
+  'form.yaml': form,
+  'bad-form.yaml': form.replace("marks: '10', explainBelow", "marks: '11', explainBelow"),
   'indent.yaml': 'format: xianheng-scheme/1\nroot:\n  kind: node\n code: R\n',
   'half.json': JSON.stringify(aPlan()).slice(0, 300),
   'other.yaml': 'format: xianheng-report/1\n',
@@ -49,6 +56,23 @@ describe('xianheng check', () => {
     });
     const scheme = await xianheng('check', 'scheme.yaml', '--policy', 'policy.yaml', '--plan', 'plan.json');
     expect(scheme).toEqual({ exitCode: 0, out: '✓ scheme.yaml:考评细则“政府部门考评细则”可以发布(满分 100 分)\n', err: '' });
+  });
+
+  it('says that a good form of project evaluation can be published, and every problem of a bad one', async () => {
+    expect(await xianheng('check', 'form.yaml')).toEqual({ exitCode: 0, out: '✓ form.yaml:项目评价表模板“项目支出绩效自评表”可以发布\n', err: '' });
+    expect(await xianheng('check', 'bad-form.yaml')).toEqual({
+      exitCode: 1,
+      out: '',
+      err: [
+        'bad-form.yaml:25:1 sections',
+        '    预算执行率与一级指标分值合计 101,应等于 100',
+        '    应为:100',
+        '    实际:101',
+        '',
+        '✗ bad-form.yaml:共 1 处问题',
+        '',
+      ].join('\n'),
+    });
   });
 
   it('says what it could not check', async () => {
@@ -110,7 +134,7 @@ describe('a file that is no paper', () => {
     const { exitCode, err } = await xianheng('check', file);
     expect(exitCode).toBe(1);
     expect(err).toContain(place);
-    expect(err).toContain('应为:xianheng-policy/1、xianheng-plan/1、xianheng-scheme/1、xianheng-dossier/1');
+    expect(err).toContain('应为:xianheng-policy/1、xianheng-plan/1、xianheng-scheme/1、xianheng-dossier/1、xianheng-project-form/1');
     expect(err).toContain(got);
   });
 

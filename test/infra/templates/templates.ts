@@ -9,7 +9,16 @@ const Template = z.object({
     z.string(),
     z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}), DeletionPolicy: z.string().optional() }),
   ),
+  Parameters: z.record(z.string(), z.looseObject({ Default: z.unknown().optional() })).default({}),
 });
+
+/** `stack:parameter` of every parameter of a stage that whoever deploys it first has to give; stacks as `$STAGE` stands in their names. */
+export const demandedOf = (stage: StageName): string[] =>
+  Object.entries(textsOf(stage)).flatMap(([file, text]) =>
+    Object.entries(Template.parse(JSON.parse(text)).Parameters)
+      .filter(([, { Default }]) => Default === undefined)
+      .map(([name]) => `${file.replace('.template.json', '').replace(`-${stage}-`, '-$STAGE-')}:${name}`),
+  );
 
 export interface Resource {
   /** `stack/logicalId`. */
