@@ -37,7 +37,11 @@ export class DataStack extends Stack {
       removalPolicy: kept,
     });
     this.audit = this.table('Audit', ['gsi1'], { stream: StreamViewType.NEW_AND_OLD_IMAGES, removalPolicy: kept });
-    this.ratings = this.table('Ratings', [], { removalPolicy: kept });
+    // A vote that was cast cannot be looked up in a copy of last month: one day is enough against a mishap.
+    this.ratings = this.table('Ratings', [], {
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 1 },
+      removalPolicy: kept,
+    });
     this.archive = this.bucket('Archive', { removalPolicy: kept, objectLockEnabled: true });
     this.evidence = this.evidenceBucket(kept);
     this.uploads = this.uploadQueue();

@@ -35,11 +35,18 @@ export const archiveBytes = async (bytes: Uint8Array): Promise<string> => {
   return hash;
 };
 
+/** Text under a hash is what that hash was made of, or it is not used: whoever can write into the bucket changes no score unseen. */
+const mustBe = (hash: string, text: string): void => {
+  if (createHash('sha256').update(text).digest('hex') !== hash) throw new Error(`archive: what lies under ${hash} is not what was archived`);
+};
+
 /** The value under a hash, parsed; `what` names it in Chinese. */
 export const fromArchive = async <T extends z.ZodType>(schema: T, hash: string, what: string): Promise<z.infer<T>> => {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: keyOf(hash) }));
-    return parseOwn(schema, JSON.parse((await Body?.transformToString()) ?? 'null'), what);
+    const text = (await Body?.transformToString()) ?? '';
+    mustBe(hash, text);
+    return parseOwn(schema, JSON.parse(text), what);
   } catch (error) {
     if (error instanceof NoSuchKey) throw new NotFound(`档案中没有${what}`);
     throw error;

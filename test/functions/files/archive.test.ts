@@ -50,6 +50,12 @@ describe('the archive', () => {
     expect(bucket.commandCalls(PutObjectCommand)).toHaveLength(2);
   });
 
+  it('uses nothing that is not what its hash was made of', async () => {
+    const hash = await archive({ a: 1, b: '县' });
+    kept.set(`sha256/${hash}`, '{"a":2,"b":"县"}');
+    await expect(fromArchive(Paper, hash, '文件')).rejects.toThrow(`archive: what lies under ${hash} is not what was archived`);
+  });
+
   it('takes no other failure for an absent object', async () => {
     const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
     bucket.on(HeadObjectCommand).rejects(denied);

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-d
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { assess } from '#domain/scoring/assess.ts';
+import { canonicalJson } from '#domain/scoring/canonical.ts';
 import { assessedUnits } from '#domain/targets/asked.ts';
 import { aCycle } from '../../domain/a-year.ts';
 import { aDossier, aLeaf, aScheme } from '../../domain/scoring/a-dossier.ts';
@@ -11,6 +12,7 @@ vi.hoisted(() =>
   Object.assign(process.env, { STAGE: 'local', RECORDS_TABLE: 'records', AUDIT_TABLE: 'audit', ARCHIVE_BUCKET: 'archive', POWERTOOLS_LOG_LEVEL: 'SILENT' }),
 );
 const { lastYearValues } = await import('#platform/table/last-year.ts');
+const { hashOf } = await import('#platform/table/audit.ts');
 
 const table = mockClient(DynamoDBDocumentClient);
 const bucket = mockClient(S3Client);
@@ -33,13 +35,13 @@ const version = (version: string, status: string) => ({
   ...{ version, status, purpose: 'result', dossierHash: 'd', scorecardsHash: 's', count: 1, reason: '审定', on: '2026-03-10', rev: 1 },
 });
 const { unit, name, category, fullMarks, score, percent, grade } = card;
-const total = { ...key, ...owned('total'), version: '2', unit, name, category, fullMarks, score, percent, grade, provisional: false, hash: 'card' };
+const total = { ...key, ...owned('total'), version: '2', unit, name, category, fullMarks, score, percent, grade, provisional: false, hash: hashOf(card) };
 
 beforeEach(() => {
   table.reset();
   bucket.reset();
   table.on(GetCommand).callsFake(({ Key }) => (String(Key.sk).includes(`${unit}`) && JSON.stringify(Key).includes('version_2') ? { Item: total } : {}));
-  bucket.on(GetObjectCommand, { Key: 'sha256/card' }).callsFake(() => ({ Body: { transformToString: async () => JSON.stringify(card) } }));
+  bucket.on(GetObjectCommand, { Key: `sha256/${hashOf(card)}` }).callsFake(() => ({ Body: { transformToString: async () => canonicalJson(card) } }));
 });
 
 describe('last year’s values of a unit', () => {

@@ -61,6 +61,11 @@ describe('every table', () => {
     expect(properties).toMatchObject({ BillingMode: 'PAY_PER_REQUEST', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
   });
 
+  it.each(everywhere('AWS::DynamoDB::Table'))('%s can be taken back for a month, votes for a day', (_, __, { id, properties }) => {
+    const recovery = properties['PointInTimeRecoverySpecification'] as { RecoveryPeriodInDays?: number };
+    expect(recovery.RecoveryPeriodInDays).toBe(id.startsWith('Ratings') ? 1 : undefined);
+  });
+
   it.each(everywhere('AWS::DynamoDB::Table').filter(([, stage]) => stage !== 'local'))('%s outlives its stack', (_, __, { properties, deletionPolicy }) => {
     expect(properties).toMatchObject({ DeletionProtectionEnabled: true });
     expect(deletionPolicy).toBe('Retain');
