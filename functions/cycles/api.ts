@@ -13,6 +13,7 @@ import { PhasePath, phaseOf, windowOf } from './cycle-subject.ts';
 import { HolidayTables, ImportHolidays, importHolidays, listHolidays } from './holidays.ts';
 import { localRoutes } from './local-tick.ts';
 import { ImportMap, importCountyMap, OfCounty, readCountyMap } from './map.ts';
+import { openYearLate } from './open-cycle.ts';
 import { Decisions, readDecisions } from './read-decisions.ts';
 import { decisionTaskOf, enterDecision, RecordDecision } from './record-decision.ts';
 import { resume } from './resume-executions.ts';
@@ -32,6 +33,18 @@ export const routes = [
     handler: async ({ who: { county } }) => ({
       body: { county: await loadCounty(county), cycles: await list('cycle', { county }) },
     }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cycles/years',
+    summary: 'Opens the year under way where its opening day passed before the county or its policy was there. All others open by themselves.',
+    can: 'open',
+    about: 'cycle',
+    on: 'none',
+    params: z.object({}),
+    body: Reason,
+    response: Receipt,
+    handler: openYearLate,
   }),
   route({
     method: 'GET',

@@ -1,11 +1,14 @@
 import { useQueries } from '@tanstack/react-query';
+import { abilityOf } from '#domain/access/abilities.ts';
 import type { Task } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { daysBetween, dayText } from '../../../shared/days.ts';
+import { ActForm } from '../../parts/act-form.tsx';
 import { Day } from '../../parts/day.tsx';
 import { Empty, Failure, Loading } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
+import { useAct } from '../../parts/use-act.ts';
 import { useWindowName } from '../../parts/window-name.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useFieldWords } from '../../texts/field.ts';
@@ -87,6 +90,27 @@ const Tasks = () => {
   );
 };
 
+/** A county's first year opens by itself on its day, or by the head's hand where that day has passed. */
+const NoYear = () => {
+  const words = useHomeWords();
+  const { me } = useSession();
+  const open = useAct('POST', '/cycles/years');
+  return (
+    <>
+      <Empty title={words('noYear')} next={words('noYearNext')} />
+      {abilityOf(me).can('open', 'cycle') ? (
+        <ActForm
+          label={words('openYear')}
+          says={words('openYearSays')}
+          fields={[{ name: 'reason', label: words('openYearReason'), kind: 'long' }]}
+          said={words('yearOpened')}
+          act={({ reason = '' }) => open.mutateAsync({ body: { reason } })}
+        />
+      ) : null}
+    </>
+  );
+};
+
 /** 我要做的事: what to do by when and why, and where the year stands. */
 export const Home = () => {
   const words = useHomeWords();
@@ -96,7 +120,7 @@ export const Home = () => {
       <Title>{words('title')}</Title>
       <section className="card" aria-labelledby="tasks">
         <h2 id="tasks">{words('tasks')}</h2>
-        {year === undefined ? <Empty title={words('noYear')} next={words('noYearNext')} /> : <Tasks />}
+        {year === undefined ? <NoYear /> : <Tasks />}
       </section>
       {year === undefined ? null : <Timeline cycle={year} />}
     </>
