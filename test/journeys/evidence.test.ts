@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Evidence, EvidenceType } from '#domain/reporting/evidence.ts';
 import type { Submission } from '#domain/reporting/submission.ts';
@@ -259,6 +260,28 @@ describe('the tick', () => {
 });
 
 describe('documents and the report they came with', () => {
+  /** Somebody with the bucket's keys puts other bytes where the signed document lies: whoever asks for the document is given what was signed. */
+  const isOverwritten = async (id: string): Promise<void> => {
+    const had = async (): Promise<[string, Buffer]> => {
+      const { url } = await clerk().get<{ url: string }>(`${path('U001')}/${id}/file`);
+      return [url, Buffer.from(await (await fetch(url)).arrayBuffer())];
+    };
+    const [url, signed] = await had();
+    const { pathname } = new URL(url);
+    const [, Bucket, Key] = /^\/([^/]+)\/(checked\/.+)$/.exec(decodeURIComponent(pathname)) ?? [];
+    const s3 = new S3Client({
+      endpoint: cloud.endpoint,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const bucket = { Bucket, Key };
+    await s3.send(new PutObjectCommand({ ...bucket, Body: smallPdf('BT (forged) Tj ET') }));
+    const newest = await s3.send(new GetObjectCommand(bucket));
+    expect(Buffer.from((await newest.Body?.transformToByteArray()) ?? []).equals(signed)).toBe(false);
+    expect((await had())[1].equals(signed)).toBe(true);
+  };
+
   it('are locked when it is sent, refused by the office, replaced when it came back, and accepted with it', async () => {
     const [{ id }] = (await documents('U001')) as [Shown];
     await reporter().post(`${form('U001')}/report`, { missing: [] });
@@ -268,13 +291,17 @@ describe('documents and the report they came with', () => {
       // Not either by a document that is said to prove nothing.
       () => file('U001', '新.pdf', smallPdf('BT (new) Tj ET'), { supports: [], replaces: id }),
     ];
-    for (const act of locked) {
-      const { status, code, message } = await refusal(act());
-      expect([status, code, message.includes('佐证材料已随填报锁定')]).toEqual([409, 'submission-reported', true]);
-    }
+    const isLocked = async (status: 'reported' | 'signed', state: string): Promise<void> => {
+      const words = `“上半年”的填报当前为“${state}”,佐证材料已随填报锁定,不能增加、更换或撤回;需要更换的,请先将填报退回`;
+      for (const act of locked) expect((await refusal(act())).document).toMatchObject({ status: 409, code: `submission-${status}`, detail: words });
+    };
+    await isLocked('reported', '已填报待签发');
     await game.as('unit-leader', 'U001').post(`${form('U001')}/sign`);
     const signed = (await reporter().get<FormAnswer>(form('U001'))).submission;
     expect(signed.evidenceHash).toMatch(/^[0-9a-f]{64}$/);
+    await isLocked('signed', '已签发待审核');
+    await isOverwritten(id);
+    expect((await reporter().get<FormAnswer>(form('U001'))).submission).toEqual(signed);
 
     await clerk().post(`${path('U001')}/${id}/refuse`, { reason: '未加盖公章' });
     const unproven = await refusal(clerk().post(`${form('U001')}/accept`));
