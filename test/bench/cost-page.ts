@@ -1,5 +1,5 @@
 import type { CountyYear } from './county-year.ts';
-import { type Line, totalOf } from './prices.ts';
+import { idleQueues, type Line, totalOf } from './prices.ts';
 import type { Histories } from './seen.ts';
 
 export interface CostFacts {
@@ -9,6 +9,10 @@ export interface CostFacts {
   histories: Histories;
   lines: Line[];
 }
+
+/** Queues that functions listen to; the templates are held against it. */
+export const queues = 5;
+const idle = idleQueues(queues);
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
@@ -30,12 +34,12 @@ On the local cloud the histories of ${histories.executions} executions (next yea
 
 ## List prices
 
-USD, us-east-1, November 2026, without free tiers (\`test/bench/prices.ts\`). Requests and request units are those that the year really made on the local cloud; API calls include the looking and waiting of the program that plays the people. Lambda is reckoned at 200 ms and 512 MB a request.
+USD, us-east-1, November 2026, without free tiers (\`test/bench/prices.ts\`). Requests and request units are those that the year really made on the local cloud; API calls include the looking and waiting of the program that plays the people. Lambda is reckoned at 200 ms a request, with 1 GB for the steps of the procedures and 512 MB for all else.
 
 | what | amount | USD |
 |---|---:|---:|
 ${lines.map(({ what, amount, usd }) => `| ${what} | ${whole(amount)} | ${usd.toFixed(4)} |`).join('\n')}
 | **together** | | **${totalOf(lines).toFixed(2)}** |
 
-Not in it, because they do not grow with the year: alarms (0.10 a month each), the secret of the sessions (0.40 a month), logs (0.50 per GB), storage (a few MB), point-in-time recovery of the tables.
+Not in it, because they do not grow with the year: alarms (0.10 a month each), secrets (0.40 a month each), logs (0.50 per GB), storage (a few MB), point-in-time recovery of the tables, and the looking of Lambda into ${queues} queues (some ${whole(idle.requests)} empty receives a month, ${idle.usd.toFixed(2)} a month a deployment, however many counties it serves).
 `;

@@ -9,7 +9,17 @@ export const prices = {
   s3Write: 5 / 1e6,
   s3Read: 0.4 / 1e6,
   queueRequest: 0.5 / 1e6, // SQS FIFO
+  idleReceive: 0.4 / 1e6, // SQS standard
 } as const;
+
+/** Lambda asks each queue by itself, five at a time, each waiting up to 20 s for a message, day and night. */
+const emptyReceivesAMonth = (queues: number): number => queues * 5 * 3 * 60 * 24 * 30;
+
+/** What it costs in a month that nothing happens, for a deployment with so many queues. */
+export const idleQueues = (queues: number): { requests: number; usd: number } => {
+  const requests = emptyReceivesAMonth(queues);
+  return { requests, usd: requests * prices.idleReceive };
+};
 
 export interface Use {
   transitions: number;
