@@ -38,6 +38,13 @@ const newest = async () => {
   return { version: version?.version, status: version?.status, entries: adjustments.map(({ id }) => id), decided: decisions.map(({ id }) => id) };
 };
 
+/** What the body is told of the difference to the public notice. */
+const changedOnTheTable = async () => {
+  const { readDecisions } = await import('../../functions/cycles/read-decisions.ts');
+  const { body } = await readDecisions({ params: { cycle }, who: { county } } as Parameters<typeof readDecisions>[0]);
+  return body.pending.find(({ kind }) => kind === 'decide')?.sinceNotice;
+};
+
 describe('the result before its deciding body', () => {
   it('is what objections made of the one on public notice, as a version of its own', async () => {
     const { computeScores } = await import('../../functions/scoring/compute-scores.ts');
@@ -48,8 +55,14 @@ describe('the result before its deciding body', () => {
     expect(await newest()).toEqual({ version: '1', status: 'sent', entries: [], decided: [] });
     await expect(cloud.openToChange(key)).resolves.toBeUndefined();
     await enter('JL-1');
+    expect(await changedOnTheTable()).toBeUndefined();
     await endNotice(key);
     expect(await newest()).toEqual({ version: '2', status: 'sent', entries: ['JL-1'], decided: [] });
+    const [before, now] = await Promise.all(['1', '2'].map((version) => cloud.load('total', { ...key, version, unit: 'U001' }, '得分')));
+    expect(Number(now?.score)).toBe(Number(before?.score) + 1);
+    expect(await changedOnTheTable()).toEqual([
+      { unit: 'U001', name: before?.name, noticed: { score: before?.score, grade: before?.grade }, now: { score: now?.score, grade: now?.grade } },
+    ]);
   });
 
   it('stands still: the office is refused, and what slipped in all the same is no part of what is decided', async () => {

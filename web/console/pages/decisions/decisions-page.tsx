@@ -9,11 +9,30 @@ import { DaysLeft } from '../../parts/days-left.tsx';
 import { OfYear } from '../../parts/of-year.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Title } from '../../parts/title.tsx';
+import { UnitLink } from '../../parts/unit-link.tsx';
 import { holds, useSession } from '../../shell/session.tsx';
 import { type Matter, RecordForm } from './record-form.tsx';
 import { Recorded } from './recorded.tsx';
 import { useDecisionWords } from './texts.ts';
 import './decisions.css';
+
+/** What the body should know that the public did not see. */
+const Since = ({ changes }: { changes: NonNullable<Matter['sinceNotice']> }) => {
+  const words = useDecisionWords();
+  if (changes.length === 0) return <p className="soft">{words('asNoticed')}</p>;
+  return (
+    <>
+      <p>{words('sinceNotice', { count: changes.length })}</p>
+      <ul className="changed">
+        {changes.map(({ unit, name, noticed, now }) => (
+          <li key={unit}>
+            <UnitLink unit={unit}>{name}</UnitLink> · {words('was', noticed)} → {words('is', now)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
 
 const Pending = ({ cycle, matter, today }: { cycle: string; matter: Matter; today: string }) => {
   const words = useDecisionWords();
@@ -33,6 +52,7 @@ const Pending = ({ cycle, matter, today }: { cycle: string; matter: Matter; toda
         <span className="soft">{words('papers')}</span> <Link to="/proposal">{words('toProposal')}</Link> · <Link to="/overview">{words('toMatrix')}</Link> ·{' '}
         <Link to="/analysis">{words('toAnalysis')}</Link>
       </p>
+      {matter.sinceNotice === undefined ? null : <Since changes={matter.sinceNotice} />}
       {open ? <RecordForm cycle={cycle} matter={matter} today={today} close={() => setOpen(false)} /> : null}
       {!open && mayRecord ? (
         <Button type="primary" onClick={() => setOpen(true)}>
