@@ -31,12 +31,9 @@ const lambdaGigabytes = { step: 1, other: 0.5 };
 const count = ({ counted: { requests } }: Played, prefix: string): number =>
   [...requests].filter(([operation]) => operation.startsWith(prefix)).reduce((sum, [, times]) => sum + times, 0);
 
-/** What the year put into the queues, and each night's tick. */
-const messages = (played: Played, days: number): number => count(played, 'SQS.SendMessage') + days;
-
-/** Upper bounds where a function takes several records in one call: one call a signal, a settled submission, a message; and one a night that sends the tick. */
+/** Upper bounds where a function takes several records in one call: one call a signal, a settled submission, and two a night, which send the tick and run it. */
 const lambdaRequests = (played: Played, steps: number, submissions: number, days: number): number =>
-  count(played, 'API.') + steps + count(played, 'StepFunctions.SendTaskSuccess') + submissions + messages(played, days) + days;
+  count(played, 'API.') + steps + count(played, 'StepFunctions.SendTaskSuccess') + submissions + 2 * days;
 
 interface Calls {
   transitions: number;
@@ -56,7 +53,7 @@ const billOf = (played: Played, { transitions, lambda, steps, days }: Calls): Li
     apiRequests: count(played, 'API.'),
     s3Writes: count(played, 'S3.PUT'),
     s3Reads: count(played, 'S3.GET') + count(played, 'S3.HEAD'),
-    queueRequests: messages(played, days) * 3, // sent, received and deleted
+    queueRequests: days * 3, // a tick is sent, received and deleted
   });
 
 const benchYear = async (): Promise<void> => {

@@ -16,6 +16,7 @@ const placeholders = {
   AUDIT_TABLE: 'audit',
   ARCHIVE_BUCKET: 'archive',
   EVIDENCE_BUCKET: 'evidence',
+  INBOX_BUCKET: 'inbox',
   TICKS_QUEUE_URL: 'ticks.fifo',
   UPLOADS_QUEUE_URL: 'uploads',
   STATE_MACHINES: '{}',

@@ -41,5 +41,5 @@ USD, us-east-1, November 2026, without free tiers (\`test/bench/prices.ts\`). Re
 ${lines.map(({ what, amount, usd }) => `| ${what} | ${whole(amount)} | ${usd.toFixed(4)} |`).join('\n')}
 | **together** | | **${totalOf(lines).toFixed(2)}** |
 
-Not in it, because they do not grow with the year: alarms (0.10 a month each), secrets (0.40 a month each), logs (0.50 per GB), storage (a few MB), point-in-time recovery of the tables, and the looking of Lambda into ${queues} queues (some ${whole(idle.requests)} empty receives a month, ${idle.usd.toFixed(2)} a month a deployment, however many counties it serves).
+Not in it, because what counts here does not see them: uploads of evidence and the delivery of notifications through their queues (three requests and a call each). Not in it, because they do not grow with the year: alarms (0.10 a month each), secrets (0.40 a month each), logs (0.50 per GB), storage (a few MB), point-in-time recovery of the tables, and the looking of Lambda into ${queues} queues (some ${whole(idle.requests)} empty receives a month, ${idle.usd.toFixed(2)} a month a deployment, however many counties it serves).
 `;
