@@ -7,7 +7,7 @@ import { serve } from '#platform/http/serve.ts';
 import { Receipt } from '#platform/table/audit.ts';
 import { accept, propose, returnToReporter, returnToUnit, sign } from './act-on-list.ts';
 import { AskedUnits, askUnits } from './ask-units.ts';
-import { CascadePath, Cascades, cascadeOf, declarationOf, declare, readCascade, readCascades } from './cascades.ts';
+import { CascadePath, Cascades, CascadesQuery, cascadeOf, declarationOf, declare, readCascade, readCascades } from './cascades.ts';
 import {
   Approve,
   approve,
@@ -59,10 +59,12 @@ export const routes = [
   route({
     method: 'GET',
     path: '/targets/{cycle}/cascades',
+    summary: 'How totals are handed down in a year, all of them or those that bind a unit; a unit reads its own.',
     can: 'read',
     about: 'cascade',
-    on: 'none',
+    on: async ({ query: { unit } }) => ({ unit }),
     params: CyclePath,
+    query: CascadesQuery,
     response: Cascades,
     handler: readCascades,
   }),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { InvalidInput } from '#domain/problems/errors.ts';
-import { Code } from '#domain/schemes/code.ts';
+import { Code, UnitId } from '#domain/schemes/code.ts';
 import { agreedTargets } from '#domain/targets/agreed.ts';
 import { assessedUnits } from '#domain/targets/asked.ts';
-import { Cascade, type CascadeContent } from '#domain/targets/cascade.ts';
+import { Cascade, type CascadeContent, cascadesOf, unitsIn } from '#domain/targets/cascade.ts';
 import { declareCascade } from '#domain/targets/cascade-moves.ts';
 import { bindsAgreed } from '#domain/targets/check-bound.ts';
 import { checkCascade } from '#domain/targets/check-cascade.ts';
@@ -19,15 +19,23 @@ export const CascadePath = CyclePath.extend({ id: Code });
 type CascadePath = z.infer<typeof CascadePath>;
 export const Cascades = z.object({ cascades: z.array(Cascade) });
 
-export const readCascades = async ({ params: { cycle }, who: { county } }: Call<CyclePath>): Promise<Answer<z.infer<typeof Cascades>>> => {
+export const CascadesQuery = z.object({ unit: UnitId.optional() });
+
+/** All cascades of a year, or those that bind a unit. */
+export const readCascades = async ({
+  params: { cycle },
+  query: { unit },
+  who: { county },
+}: Call<CyclePath, z.output<typeof CascadesQuery>>): Promise<Answer<z.infer<typeof Cascades>>> => {
   await loadCycle({ county, cycle });
-  return { body: { cascades: await list('cascade', { county, cycle }) } };
+  const all = await list('cascade', { county, cycle });
+  return { body: { cascades: unit === undefined ? all : cascadesOf(all, unit) } };
 };
 
-/** A cascade as it stands; it belongs to the department that leads it. */
+/** A cascade as it stands: every unit that it binds may read it. */
 export const cascadeOf = async ({ params: { cycle, id }, who: { county } }: Asked<CascadePath>) => {
   const cascade = await load('cascade', { county, cycle, id }, `目标分解 ${id}`);
-  return { cascade, unit: cascade.lead?.unit, rev: cascade.rev };
+  return { cascade, unit: unitsIn(cascade), rev: cascade.rev };
 };
 
 export const readCascade = async ({

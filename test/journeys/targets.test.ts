@@ -92,6 +92,15 @@ describe('the office drafts, hands down and asks', () => {
     await leader('U001').put('/targets/2026/cascades/FJ-02', leads);
     expect(await leader('U001').get('/targets/2026/cascades/FJ-02')).toMatchObject({ total: '250', status: 'declared' });
     expect(await refusal(leader('U004').get('/targets/2026/cascades/FJ-02'))).toMatchObject({ status: 403 });
+    // Who bears a share reads what binds it, and nobody else's.
+    expect(await reporter('U002').get('/targets/2026/cascades/FJ-02')).toMatchObject({ shares: leads.shares });
+    expect(await refusal(reporter('U002').get('/targets/2026/cascades/FJ-01'))).toMatchObject({ status: 403 });
+    const bindingOf = async (unit: string) =>
+      (await leader(unit).get<{ cascades: { id: string }[] }>(`/targets/2026/cascades?unit=${unit}`)).cascades.map(({ id }) => id);
+    expect([await bindingOf('U001'), await bindingOf('U003'), await bindingOf('U004')]).toEqual([['FJ-01', 'FJ-02'], ['FJ-02'], ['FJ-01']]);
+    expect(await refusal(leader('U004').get('/targets/2026/cascades'))).toMatchObject({ status: 403 });
+    expect(await refusal(leader('U004').get('/targets/2026/cascades?unit=U003'))).toMatchObject({ status: 403 });
+    expect(await clerk().get('/targets/2026/cascades')).toMatchObject({ cascades: [{ id: 'FJ-01' }, { id: 'FJ-02' }] });
     expect(await refusal(clerk().put('/targets/2026/cascades/FJ-01', countys))).toMatchObject({ status: 428 });
   });
 

@@ -43,8 +43,8 @@ export type SubjectType =
 
 /** Facts of a subject that a condition may look at. A missing fact meets no condition. */
 export interface Facts {
-  /** Unit that the record belongs to. */
-  unit?: string | undefined;
+  /** Unit that the record belongs to; all of them where it binds several. */
+  unit?: string | readonly string[] | undefined;
   /** Id of the source that delivers. */
   source?: string | undefined;
   /** Who has to do the task (tasks/task.ts `assigneeKey`). */

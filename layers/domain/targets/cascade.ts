@@ -65,6 +65,10 @@ export const boundOf = (cascades: readonly Cascade[], unit: string, indicator: s
   return led === undefined ? undefined : { cascade: led, value: led.total };
 };
 
+/** The units that a cascade binds: who leads, and who bears a share. */
+export const unitsIn = ({ lead, shares }: Pick<Cascade, 'lead' | 'shares'>): string[] => [
+  ...new Set([...(lead === undefined ? [] : [lead.unit]), ...shares.map(({ unit }) => unit)]),
+];
+
 /** Cascades that a unit takes part in, leading or bearing a share. */
-export const cascadesOf = (cascades: readonly Cascade[], unit: string): Cascade[] =>
-  cascades.filter(({ lead, shares }) => lead?.unit === unit || shares.some((share) => share.unit === unit));
+export const cascadesOf = (cascades: readonly Cascade[], unit: string): Cascade[] => cascades.filter((cascade) => unitsIn(cascade).includes(unit));
