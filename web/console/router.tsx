@@ -28,6 +28,13 @@ const pages = [
   createRoute({ ...at, path: '/imports/$cycle/$intake', component: lazyRouteComponent(() => import('./pages/imports/intake-page.tsx'), 'IntakePage') }),
   createRoute({ ...at, path: '/targets', component: lazyRouteComponent(() => import('./pages/targets/all-targets-page.tsx'), 'AllTargetsPage') }),
   createRoute({ ...at, path: '/targets/$cycle/$unit', component: lazyRouteComponent(() => import('./pages/targets/targets-page.tsx'), 'TargetsPage') }),
+  createRoute({ ...at, path: '/cascades', component: lazyRouteComponent(() => import('./pages/cascades/cascades-page.tsx'), 'CascadesPage') }),
+  createRoute({
+    ...at,
+    path: '/cascades/$cycle/edit',
+    validateSearch: ({ id }: Record<string, unknown>): { id?: string } => (id === undefined ? {} : { id: String(id) }),
+    component: lazyRouteComponent(() => import('./pages/cascades/edit-page.tsx'), 'EditCascadePage'),
+  }),
   createRoute({ ...at, path: '/schemes', component: lazyRouteComponent(() => import('./pages/schemes/papers-page.tsx'), 'PapersPage') }),
   createRoute({
     ...at,

@@ -7,7 +7,7 @@ import { type Cascade, type CascadeContent, isAt, type Share } from './cascade.t
 type Numbers = Pick<CascadeContent, 'total' | 'rule' | 'shares'>;
 
 /** What the shares must add up to; undefined where each one must be the total. */
-const owed = ({ total, rule }: Numbers): Exact | undefined => {
+export const owed = ({ total, rule }: Numbers): Exact | undefined => {
   if (rule.kind === 'equal') return undefined;
   return rule.kind === 'stated' ? exact(total).mul(exact(rule.percent)).div(hundred) : exact(total);
 };

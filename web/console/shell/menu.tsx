@@ -21,6 +21,11 @@ const items: readonly Item[] = [
   { to: '/today', words: 'officeToday', roles: office },
   { to: '/schemes', words: 'papers', roles: [...office, 'leading-group', 'auditor'] },
   { to: '/targets', words: 'targets', roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'leading-group'] },
+  {
+    to: '/cascades',
+    words: 'cascades',
+    roles: [...office, 'unit-reporter', 'unit-leader', 'lead-unit', 'county-leader', 'leading-group', 'auditor'],
+  },
   { to: '/imports', words: 'imports', roles: office },
   { to: '/reconciliation', words: 'reconciliation', roles: office },
   { to: '/sources', words: 'sources', roles: [...office, 'auditor'] },

@@ -10,9 +10,9 @@ import { Title } from '../../parts/title.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { unitsHeld, useSession } from '../../shell/session.tsx';
 import { Changes } from './changes.tsx';
+import { tags } from './tags.ts';
 import { useTargetWords } from './texts.ts';
 
-const tags = { open: 'tag', proposed: 'tag blue', signed: 'tag amber', returned: 'tag red', agreed: 'tag green' } as const;
 const order = ['signed', 'returned', 'open', 'proposed', 'agreed'] as const;
 
 const Lists = ({ cycle }: { cycle: string }) => {
