@@ -14,6 +14,7 @@ import { identitySettings } from '#platform/identity/settings.ts';
 import type { Receipt } from '#platform/table/audit.ts';
 import { commit } from '#platform/table/commit.ts';
 import { find, list, load, loadCounty } from '#platform/table/records.ts';
+import { unitsOfPlans } from './known-units.ts';
 
 const name = z.string({ error: '请填写姓名' }).trim().min(1, { error: '请填写姓名' }).max(40, { error: '姓名不超过 40 字' });
 const NewPost = Post.extend({ unit: UnitId.optional() });
@@ -34,8 +35,8 @@ const Account = Identity.pick({ id: true, provider: true, subject: true, status:
 export const Staff = z.object({ today: z.iso.date(), staff: z.array(Person.omit({ county: true }).extend({ accounts: z.array(Account) })) });
 
 const keepingBy = async ({ county: code, person, name, roles }: Caller): Promise<Keeping> => {
-  const [county, people] = await Promise.all([loadCounty(code), list('person', { county: code })]);
-  return { county, people, by: person, byName: name, byHead: roles.some(({ role }) => role === 'office-head') };
+  const [county, people, units] = await Promise.all([loadCounty(code), list('person', { county: code }), unitsOfPlans(code)]);
+  return { county, people, units, by: person, byName: name, byHead: roles.some(({ role }) => role === 'office-head') };
 };
 
 /** The person an address speaks of, and the state in which the office keeps its list. */

@@ -2,7 +2,8 @@ import { type Change, changed, created, type Move } from '../change.ts';
 import type { County, Person } from '../cycles/cycle.ts';
 import { notify } from '../notifications/moves.ts';
 import { toPerson } from '../notifications/notification.ts';
-import { NotAllowed } from '../problems/errors.ts';
+import { InvalidInput, NotAllowed } from '../problems/errors.ts';
+import { problem } from '../problems/problem.ts';
 import { dayLeftWithoutHead } from './heads.ts';
 import type { Identity } from './identity.ts';
 import { endedOn, givenByHead, mustNotRewrite, postName, withPost } from './posts.ts';
@@ -16,6 +17,8 @@ export interface Keeping {
   people: readonly Person[];
   by: string;
   byName: string;
+  /** Units of any plan of the county, drafts too; empty while it has none: there is nothing to know a unit by. */
+  units: readonly string[];
   /** The caller is head of the office (or stands in for the head). */
   byHead: boolean;
 }
@@ -33,6 +36,18 @@ const mustBeGiven = (posts: readonly Pick<Post, 'role' | 'unit'>[], { byHead }: 
   if (high !== undefined && !byHead) refuse('head-only', `“${postName(high)}”由考评办主任任免`);
 };
 
+/** Whether a unit is in some plan of the county. */
+export const isKnown = (unit: string, { units }: Pick<Keeping, 'units'>): boolean => units.length === 0 || units.includes(unit);
+
+const mustBeKnown = (posts: readonly Pick<Post, 'unit'>[], keeping: Keeping): void => {
+  const problems = posts.flatMap(({ unit }) =>
+    unit === undefined || isKnown(unit, keeping)
+      ? []
+      : [problem('unit', 'unknown-unit', `没有一个年度方案中有单位 ${unit}`, { expected: '年度方案所列的单位编号', got: unit })],
+  );
+  if (problems.length > 0) throw new InvalidInput('任职的单位不在任何年度方案中', problems);
+};
+
 const mustBeThere = ({ name, endedOn }: Person): void => {
   if (endedOn !== undefined) refuse('person-ended', `${name}已于 ${endedOn} 离任,请先恢复`);
 };
@@ -47,7 +62,7 @@ const repost = (person: Person, set: Partial<Person>, { county, people }: Keepin
 };
 
 /** `P001`, … : the next number that nobody has. */
-const nextId = (people: readonly Pick<Person, 'id'>[]): string => {
+export const nextId = (people: readonly Pick<Person, 'id'>[]): string => {
   const numbers = people.map(({ id }) => Number(/^P(\d+)$/.exec(id)?.[1] ?? 0));
   return `P${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
 };
@@ -55,6 +70,7 @@ const nextId = (people: readonly Pick<Person, 'id'>[]): string => {
 /** Somebody new, with the posts they begin with. */
 export const takeOn = ({ name, phone, posts }: Pick<Person, 'name' | 'phone' | 'posts'>, keeping: Keeping): Move => {
   mustBeGiven(posts, keeping);
+  mustBeKnown(posts, keeping);
   const sound = posts.reduce<Post[]>((held, post) => withPost(name, held, post), []);
   const { county } = keeping.county;
   const id = nextId(keeping.people);
@@ -70,24 +86,35 @@ export const describe = (person: Person, { name, phone }: Pick<Person, 'name' | 
   changes: [changed('person', person, { name, phone })],
 });
 
-export const appoint = (person: Person, post: Post, keeping: Keeping): Move => {
+/** The posts of a person with one more that the caller may give. */
+export const postsWith = (person: Person, post: Post, keeping: Keeping): Post[] => {
   mustBeSomebodyElse(person, keeping);
   mustBeThere(person);
   mustBeGiven([post], keeping);
-  return { fact: 'person-appointed', changes: repost(person, { posts: withPost(person.name, person.posts, post) }, keeping) };
+  mustBeKnown([post], keeping);
+  return withPost(person.name, person.posts, post);
 };
 
-/** The post that begins on this day gets a last day (or another one). */
-export const dismiss = (person: Person, { role, unit, from, to }: Pick<Post, 'role' | 'unit' | 'from'> & { to: string }, keeping: Keeping): Move => {
+export const appoint = (person: Person, post: Post, keeping: Keeping): Move => ({
+  fact: 'person-appointed',
+  changes: repost(person, { posts: postsWith(person, post, keeping) }, keeping),
+});
+
+/** The posts of a person where the one that begins on this day gets a last day (or an earlier one). */
+export const postsEnding = (person: Person, { role, unit, from, to }: Pick<Post, 'role' | 'unit' | 'from'> & { to: string }, keeping: Keeping): Post[] => {
   mustBeSomebodyElse(person, keeping);
   mustBeGiven([{ role, ...(unit === undefined ? {} : { unit }) }], keeping);
   mustNotRewrite(to, keeping.county.tickedThrough);
   const is = (post: Post): boolean => post.role === role && post.unit === unit && post.from === from;
   const post = person.posts.find(is) ?? refuse('post-not-held', `${person.name}没有自 ${from} 起的这一任职`);
   if (post.to !== undefined && post.to <= to) refuse('post-ends', `这一任职到 ${post.to} 为止`);
-  const posts = person.posts.flatMap((each) => (is(each) ? endedOn(each, to) : [each]));
-  return { fact: 'person-dismissed', changes: repost(person, { posts }, keeping) };
+  return person.posts.flatMap((each) => (is(each) ? endedOn(each, to) : [each]));
 };
+
+export const dismiss = (person: Person, post: Pick<Post, 'role' | 'unit' | 'from'> & { to: string }, keeping: Keeping): Move => ({
+  fact: 'person-dismissed',
+  changes: repost(person, { posts: postsEnding(person, post, keeping) }, keeping),
+});
 
 /** 离任: all posts end with this day, and from the next on there is no signing in. Nobody is ever deleted. */
 export const leave = (person: Person, on: string, keeping: Keeping): Move => {

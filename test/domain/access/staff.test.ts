@@ -16,8 +16,9 @@ const head = person('P001', { role: 'office-head', from: '2025-01-01' });
 const clerk = person('P002', { role: 'office-clerk', from: '2025-01-01' });
 const reporter = person('P007', { role: 'unit-reporter', unit: 'U001', from: '2025-01-01' });
 const people = [head, clerk, reporter];
-const byHead: Keeping = { county, people, by: 'P001', byName: '某P001', byHead: true };
-const byClerk: Keeping = { county, people, by: 'P002', byName: '某P002', byHead: false };
+const units = ['U001', 'U002'];
+const byHead: Keeping = { county, people, units, by: 'P001', byName: '某P001', byHead: true };
+const byClerk: Keeping = { county, people, units, by: 'P002', byName: '某P002', byHead: false };
 
 const setOf = ({ changes }: Move): Partial<Person> => (changes[0] as unknown as { set: Partial<Person> }).set;
 const refusal = (code: string) => expect.objectContaining({ name: 'NotAllowed', code });
@@ -78,6 +79,14 @@ describe('posts', () => {
     }
     expect(() => dismiss(head, { role: 'office-head', from: '2025-01-01', to: today }, byClerk)).toThrow(refusal('head-only'));
     expect(() => leave(head, today, byClerk)).toThrow(refusal('head-only'));
+  });
+
+  it('of a unit that no plan has are refused by its very name, in a county that has a plan', () => {
+    const post: Post = { role: 'unit-reporter', unit: 'U404', from: today };
+    const unknown = expect.objectContaining({ name: 'InvalidInput', problems: [expect.objectContaining({ path: 'unit', code: 'unknown-unit', got: 'U404' })] });
+    expect(() => appoint(person('P009'), post, byClerk)).toThrow(unknown);
+    expect(() => takeOn({ name: '程晓', posts: [post] }, byClerk)).toThrow(unknown);
+    expect(setOf(appoint(person('P009'), post, { ...byClerk, units: [] })).posts).toEqual([post]);
   });
 
   it('are never one’s own affair', () => {
