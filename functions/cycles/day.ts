@@ -1,7 +1,7 @@
 import type { County, Cycle } from '#domain/cycles/cycle.ts';
 import type { Source } from '#domain/ingestion/source.ts';
 import { raiseTickedThrough, raiseToday } from '#platform/table/days.ts';
-import { list } from '#platform/table/records.ts';
+import { list, tasksThrough } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 import { openDueCycle } from './open-cycle.ts';
 import { pullSources } from './pull-sources.ts';
@@ -26,13 +26,14 @@ interface Day {
 
 /** What a day brings to one cycle. */
 const dayOfCycle = async (cycle: Cycle, { day, first, newest, sources }: Day, inTime: InTime): Promise<void> => {
-  await raiseToday(cycle, day);
   const today = { ...cycle, today: day };
-  const due = await settleDueTasks(today, inTime);
-  if (newest || due > 0) await tendWindows(today, inTime);
-  await startDuePhases(today, inTime);
-  if (first || newest || due > 0) await tellAgain(today, inTime);
-  await Promise.all([watchSources(today, sources, inTime), pullSources(today, sources, inTime), warnAhead(today, inTime)]);
+  // Whoever a settled task wakes up finds the day raised; the reading need not wait for it.
+  const [tasks] = await Promise.all([tasksThrough(cycle, 'open', day), raiseToday(cycle, day)]);
+  await settleDueTasks(today, tasks, inTime);
+  const settled = tasks.length > 0;
+  if (newest || settled) await tendWindows(today, inTime);
+  if (first || newest || settled) await tellAgain(today, inTime);
+  await Promise.all([startDuePhases(today, inTime), watchSources(today, sources, inTime), pullSources(today, sources, inTime), warnAhead(today, inTime)]);
   if (!newest) return;
   await tendEvidence(today, inTime);
   await remind(today, inTime);

@@ -8,7 +8,7 @@ import { logger } from '#platform/observe/logger.ts';
 import { sideBySide } from '#platform/side-by-side.ts';
 import { commit } from '#platform/table/commit.ts';
 import { figuresUnderCorrection } from '#platform/table/figures-under-correction.ts';
-import { load, tasksThrough } from '#platform/table/records.ts';
+import { load } from '#platform/table/records.ts';
 import type { InTime } from './in-time.ts';
 
 const who = 'tick';
@@ -30,10 +30,9 @@ const moveFor = async (task: Task, today: string): Promise<Move | undefined> => 
   return expiring.includes(task.kind) && task.due < today ? expiry(task, today) : undefined;
 };
 
-/** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. Returns how many it looked at. */
-export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: InTime): Promise<number> => {
-  const due = await tasksThrough({ county, cycle }, 'open', today);
-  await sideBySide(due, 10, async (task) => {
+/** Settles the day tasks that are due and expires what a missed day ends; a task that somebody just settled or extended is left alone. */
+export const settleDueTasks = ({ county, cycle, today }: Cycle, due: readonly Task[], inTime: InTime): Promise<void> =>
+  sideBySide(due, 10, async (task) => {
     inTime();
     try {
       const move = await moveFor(task, today);
@@ -44,5 +43,3 @@ export const settleDueTasks = async ({ county, cycle, today }: Cycle, inTime: In
       logger.info('TASK_MOVED_ON', { task: task.id, day: today });
     }
   });
-  return due.length;
-};
