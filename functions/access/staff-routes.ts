@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Reason } from '#platform/http/bodies.ts';
 import { route } from '#platform/http/route.ts';
 import { Receipt } from '#platform/table/audit.ts';
+import { importStaffTable, previewStaff, StaffImport, StaffPreview, StaffTable } from './import-staff.ts';
 import {
   AccountPath,
   Appointment,
@@ -53,6 +54,30 @@ export const staffRoutes = [
     body: TakeOn,
     response: Receipt,
     handler: takeOnPerson,
+  }),
+  route({
+    method: 'POST',
+    path: '/access/staff/table/preview',
+    summary: 'What a table of people and posts would change, and everything that is wrong with it; writes nothing.',
+    can: 'keep',
+    about: 'person',
+    on: 'none',
+    params: z.object({}),
+    body: StaffTable,
+    response: StaffPreview,
+    handler: previewStaff,
+  }),
+  route({
+    method: 'POST',
+    path: '/access/staff/table',
+    summary: 'Brings in a table of people and posts as it was previewed, all of it or nothing.',
+    can: 'keep',
+    about: 'person',
+    on: 'none',
+    params: z.object({}),
+    body: StaffImport,
+    response: Receipt,
+    handler: importStaffTable,
   }),
   route({ ...keeping, method: 'PUT', path: '/access/staff/{person}', summary: 'Name and telephone number.', body: Describe, handler: describePerson }),
   route({ ...keeping, path: '/access/staff/{person}/posts', summary: 'Gives somebody a post for a period.', body: Appointment, handler: appointPerson }),

@@ -34,7 +34,7 @@ type AccountPath = z.infer<typeof AccountPath>;
 const Account = Identity.pick({ id: true, provider: true, subject: true, status: true, on: true });
 export const Staff = z.object({ today: z.iso.date(), staff: z.array(Person.omit({ county: true }).extend({ accounts: z.array(Account) })) });
 
-const keepingBy = async ({ county: code, person, name, roles }: Caller): Promise<Keeping> => {
+export const keepingBy = async ({ county: code, person, name, roles }: Caller): Promise<Keeping> => {
   const [county, people, units] = await Promise.all([loadCounty(code), list('person', { county: code }), unitsOfPlans(code)]);
   return { county, people, units, by: person, byName: name, byHead: roles.some(({ role }) => role === 'office-head') };
 };

@@ -27,6 +27,7 @@ const otherAnswers: Record<string, string> = {
   'PUT /reporting/{cycle}/{window}/{unit}/figures': 'figures travel together and each is saved or refused by itself',
   'POST /reporting/{cycle}/{window}/{unit}/no-change': 'as above',
   'POST /tasks/notifications/read': 'what somebody has read is no official record',
+  'POST /access/staff/table/preview': 'a preview writes nothing',
   'POST /cycles/ticks': 'a tick is a message; what it does has entries of its own',
   'POST /cycles/{cycle}/resume': 'how many executions were started; each has an entry of its own',
   'POST /schemes/check': 'a check writes nothing',

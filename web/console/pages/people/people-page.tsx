@@ -6,7 +6,6 @@ import { abilityOf } from '#domain/access/abilities.ts';
 import { rolesOn } from '#domain/access/caller.ts';
 import type { Role } from '#domain/tasks/task.ts';
 import { read } from '../../../shared/api/queries.ts';
-import type { AnswerOf } from '../../../shared/api/routes.ts';
 import { dayText } from '../../../shared/days.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -17,10 +16,10 @@ import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useLanguage, useListed } from '../../texts/texts.ts';
+import type { Staff } from './staff.ts';
+import { ExportTable, ImportTable } from './table-buttons.tsx';
 import { usePeopleWords } from './texts.ts';
 import { usePostFields, usePostWords } from './use-post-fields.ts';
-
-export type Staff = AnswerOf<'GET', '/access/staff'>;
 
 const TakeOn = ({ today }: { today: string }) => {
   const words = usePeopleWords();
@@ -65,6 +64,8 @@ const List = ({ staff: { today, staff } }: { staff: Staff }) => {
           style={{ maxWidth: '20rem' }}
         />
         {may.can('keep', 'person') ? <TakeOn today={today} /> : null}
+        <ExportTable staff={staff} />
+        {may.can('keep', 'person') ? <ImportTable /> : null}
       </div>
       {rows.length === 0 ? (
         <Empty title={words('none')} />

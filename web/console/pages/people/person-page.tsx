@@ -14,7 +14,7 @@ import { Title } from '../../parts/title.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useLanguage } from '../../texts/texts.ts';
-import type { Staff } from './people-page.tsx';
+import type { Staff } from './staff.ts';
 import { usePeopleWords } from './texts.ts';
 import { usePostFields, usePostWords } from './use-post-fields.ts';
 
