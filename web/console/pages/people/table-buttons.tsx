@@ -25,7 +25,11 @@ export const ExportTable = ({ staff }: { staff: Staff['staff'] }) => {
     link.click();
     URL.revokeObjectURL(address);
   };
-  return <Button onClick={() => void save()}>{words('tableOut')}</Button>;
+  return (
+    <Button size="small" onClick={() => void save()}>
+      {words('tableOut')}
+    </Button>
+  );
 };
 
 const Changes = ({ changes, places }: { changes: readonly StaffChange[]; places: readonly number[] }) => {
@@ -135,6 +139,7 @@ export const ImportTable = () => {
   return (
     <>
       <Button
+        size="small"
         onClick={() => {
           setFile(undefined);
           setPreview(undefined);
