@@ -41,5 +41,48 @@ describe('manual changes', () => {
       ['budget', 'U002', '100', '90', '结转'],
       ['closed-early', undefined, undefined, undefined, '防汛'],
     ]);
+    // A unit whose amount finance set, though the table has no line of it: there is nothing to show beside it.
+    const without = manualChangesOf({ ...none, budget: { table, paper: { lines: [], excluded: [], total: '0', sum: '0' } } });
+    expect(without).toEqual([{ kind: 'budget', unit: 'U002', before: undefined, after: '90', reason: '结转', by: 'finance' }]);
+  });
+
+  it('show the figure that counts beside those of the other sources', () => {
+    const counted = { source: 'tongji', value: '120' };
+    const others = [
+      { source: 'report', value: '131' },
+      { source: 'caizheng', value: '119' },
+    ];
+    const reconciliation = { county: '330798', cycle: '2026', unit: 'U001', figure: 'F1', period: '2026-06', counted, others, version: 1 };
+    expect(manualChangesOf({ ...none, reconciliations: [{ ...reconciliation, reason: '以统计为准', by: 'clerk', on: '2026-07-09' }] })).toEqual([
+      {
+        ...{ kind: 'source', unit: 'U001', what: 'F1 2026-06', before: 'report 131、caizheng 119', after: 'tongji 120' },
+        ...{ reason: '以统计为准', by: 'clerk', on: '2026-07-09' },
+      },
+    ]);
+  });
+
+  it('show every line of an approved change of targets, and none of one that is asked or refused', () => {
+    const line = (unit: string, from: string, to: string) => ({
+      ...{ unit, indicator: 'R1', version: 1, from: { target: from, milestones: [] }, to: { target: to, milestones: [] } },
+    });
+    const request = {
+      ...{ county: '330798', cycle: '2026', id: 'BG-001', reason: '区划调整', money: { moves: false as const }, task: 't', totals: [], rev: 2 },
+      ...{ requestedBy: 'reporter', requestedOn: '2026-06-01', decidedBy: 'head', decidedOn: '2026-06-05' },
+      lines: [line('U001', '100', '90'), line('U002', '50', '60')],
+    };
+    const changes = (['requested', 'refused', 'approved'] as const).map((status) => ({ ...request, status }));
+    const decided = { kind: 'target', what: 'R1', reason: '区划调整', by: 'head', on: '2026-06-05' };
+    expect(manualChangesOf({ ...none, targetChanges: changes })).toEqual([
+      { ...decided, unit: 'U001', before: '100', after: '90' },
+      { ...decided, unit: 'U002', before: '50', after: '60' },
+    ]);
+  });
+
+  it('show windows and phases that were ended early, with the day', () => {
+    const phases = [{ ...aPhase('feedback', 'complete'), closedEarly: '换届', completedOn: '2027-02-20' }];
+    expect(manualChangesOf({ ...none, windows: [aWindow({ closedEarly: '防汛', closedOn: '2026-07-08' })], phases })).toEqual([
+      { kind: 'closed-early', what: aWindow().name, reason: '防汛', on: '2026-07-08' },
+      { kind: 'closed-early', what: 'feedback', reason: '换届', on: '2027-02-20' },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useUnitName } from '../parts/unit-name.ts';
 import { useCommonWords } from '../texts/common.ts';
 import { useFieldWords } from '../texts/field.ts';
 import { useListed } from '../texts/texts.ts';
@@ -10,9 +11,16 @@ import { OwnSettings, YearAndDay } from './tools.tsx';
 const Who = () => {
   const [words, field] = [useCommonWords(), useFieldWords()];
   const listed = useListed();
-  const { me } = useSession();
+  const { me, year } = useSession();
+  const unitName = useUnitName(year);
   const posts = me.roles.map((each) =>
-    [field(`role.${each.role}`), each.unit, each.for === undefined ? undefined : words('standsIn', { name: each.for.name })].filter(Boolean).join(' '),
+    [
+      field(`role.${each.role}`),
+      each.unit === undefined ? undefined : unitName(each.unit),
+      each.for === undefined ? undefined : words('standsIn', { name: each.for.name }),
+    ]
+      .filter(Boolean)
+      .join(' '),
   );
   return (
     <Link to="/sessions" className="who" title={words('sessions')}>
