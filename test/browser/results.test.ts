@@ -126,6 +126,10 @@ describe('after the year the leading roles read what it came to', () => {
     await atRest(page);
     expect([await barriersOn(page), await overflows(page)]).toEqual([[], false]);
     await picture(page, 'explanation');
+    // Printed it is one sheet of A4, 595 × 842 points.
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(sheets).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
     expect(leader.complaints).toEqual([]);
   });
 
