@@ -40,6 +40,12 @@ const mustNotHoldTwice = (name: string, post: Post, others: readonly Post[]): vo
   if (other !== undefined) refuse('post-held', `${name}自 ${other.from} 起${other.to === undefined ? '' : `至 ${other.to} `}已任“${postName(post)}”,期间重叠`);
 };
 
+/** Whether a post is this one: somebody holds one role for one unit from one day on once. */
+export const isPost =
+  ({ role, unit, from }: Pick<Post, 'role' | 'unit' | 'from'>) =>
+  (post: Post): boolean =>
+    post.role === role && post.unit === unit && post.from === from;
+
 /** The posts with one more. */
 export const withPost = (name: string, posts: readonly Post[], post: Post): Post[] => {
   mustBeSound(post);

@@ -3,10 +3,10 @@ import type { County, Person } from '../cycles/cycle.ts';
 import { notify } from '../notifications/moves.ts';
 import { toPerson } from '../notifications/notification.ts';
 import { InvalidInput, NotAllowed } from '../problems/errors.ts';
-import { problem } from '../problems/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { dayLeftWithoutHead } from './heads.ts';
 import type { Identity } from './identity.ts';
-import { endedOn, givenByHead, mustNotRewrite, postName, withPost } from './posts.ts';
+import { endedOn, givenByHead, isPost, mustNotRewrite, postName, withPost } from './posts.ts';
 
 type Post = Person['posts'][number];
 
@@ -36,15 +36,14 @@ const mustBeGiven = (posts: readonly Pick<Post, 'role' | 'unit'>[], { byHead }: 
   if (high !== undefined && !byHead) refuse('head-only', `“${postName(high)}”由考评办主任任免`);
 };
 
-/** Whether a unit is in some plan of the county. */
-export const isKnown = (unit: string, { units }: Pick<Keeping, 'units'>): boolean => units.length === 0 || units.includes(unit);
+/** A post is given for a unit that some plan of the county has; what is wrong with it otherwise, where it stands. */
+export const unitProblems = (unit: string | undefined, path: string, { units }: Pick<Keeping, 'units'>): Problem[] =>
+  unit === undefined || units.length === 0 || units.includes(unit)
+    ? []
+    : [problem(path, 'unknown-unit', `没有一个年度方案中有单位 ${unit}`, { expected: '年度方案所列的单位编号', got: unit })];
 
 const mustBeKnown = (posts: readonly Pick<Post, 'unit'>[], keeping: Keeping): void => {
-  const problems = posts.flatMap(({ unit }) =>
-    unit === undefined || isKnown(unit, keeping)
-      ? []
-      : [problem('unit', 'unknown-unit', `没有一个年度方案中有单位 ${unit}`, { expected: '年度方案所列的单位编号', got: unit })],
-  );
+  const problems = posts.flatMap(({ unit }) => unitProblems(unit, 'unit', keeping));
   if (problems.length > 0) throw new InvalidInput('任职的单位不在任何年度方案中', problems);
 };
 
@@ -105,7 +104,7 @@ export const postsEnding = (person: Person, { role, unit, from, to }: Pick<Post,
   mustBeSomebodyElse(person, keeping);
   mustBeGiven([{ role, ...(unit === undefined ? {} : { unit }) }], keeping);
   mustNotRewrite(to, keeping.county.tickedThrough);
-  const is = (post: Post): boolean => post.role === role && post.unit === unit && post.from === from;
+  const is = isPost({ role, unit, from });
   const post = person.posts.find(is) ?? refuse('post-not-held', `${person.name}没有自 ${from} 起的这一任职`);
   if (post.to !== undefined && post.to <= to) refuse('post-ends', `这一任职到 ${post.to} 为止`);
   return person.posts.flatMap((each) => (is(each) ? endedOn(each, to) : [each]));

@@ -5,8 +5,9 @@ import { InvalidInput, NotAllowed } from '../problems/errors.ts';
 import { join, type Problem, problem } from '../problems/problem.ts';
 import { Role } from '../tasks/task.ts';
 import { dayLeftWithoutHead } from './heads.ts';
+import { isPost } from './posts.ts';
 import { roleNames } from './role-names.zh-cn.ts';
-import { isKnown, type Keeping, nextId, postsEnding, postsWith } from './staff-moves.ts';
+import { type Keeping, nextId, postsEnding, postsWith, unitProblems } from './staff-moves.ts';
 
 type Post = Person['posts'][number];
 
@@ -73,12 +74,6 @@ const cellProblems = (row: StaffRow, at: number, keeping: Keeping): Problem[] =>
   ];
 };
 
-/** A unit that no plan has: nobody is appointed to it. */
-const unitProblems = ({ unit }: StaffRow, at: number, keeping: Keeping): Problem[] =>
-  unit === '' || isKnown(unit, keeping)
-    ? []
-    : [problem(join('rows', at, 'unit'), 'unknown-unit', `没有一个年度方案中有单位 ${unit}`, { expected: '年度方案所列的单位编号', got: unit })];
-
 /** A post that the list holds already may have been given before there was a plan: it may stand, and end. */
 const isHeld = (row: StaffRow, { people }: Keeping): boolean =>
   people.some(
@@ -103,7 +98,7 @@ const postIn = ({ role, unit, from, to }: StaffRow): Post | undefined => {
 
 /** The posts of the person as the row wants them; the same as before where it says nothing new. */
 const postsBy = (person: Person, post: Post, keeping: Keeping): { posts: Post[]; what: 'appointed' | 'ending' } | undefined => {
-  const held = person.posts.find(({ role, unit, from }) => role === post.role && unit === post.unit && from === post.from);
+  const held = person.posts.find(isPost(post));
   if (held === undefined) return { posts: postsWith(person, post, keeping), what: 'appointed' };
   const { to } = post;
   if (held.to === to) return undefined;
@@ -159,7 +154,7 @@ export const readStaffTable = (rows: readonly StaffRow[], keeping: Keeping): Rea
   const reading: Reading = { people: [...keeping.people], problems: contradictions(rows), notes: [], changes: [] };
   rows.forEach((row, at) => {
     const held = isHeld(row, keeping);
-    const unknown = unitProblems(row, at, keeping);
+    const unknown = unitProblems(row.unit === '' ? undefined : row.unit, join('rows', at, 'unit'), keeping);
     const wrong = [...cellProblems(row, at, keeping), ...(held ? [] : unknown)];
     if (held) reading.notes.push(...unknown);
     if (wrong.length > 0) reading.problems.push(...wrong);
