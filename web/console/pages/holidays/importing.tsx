@@ -1,6 +1,7 @@
 import { App, Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem } from '../../../shared/api/problem.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { formatOf, textOf } from '../../parts/file-text.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
@@ -41,7 +42,6 @@ export const Importing = ({ next }: { next: string }) => {
   const [number, setNumber] = useState('');
   const [chosen, setChosen] = useState<Chosen>();
   const [unreadable, setUnreadable] = useState<string>();
-  const id = useId();
   const begin = () => {
     take.reset();
     setYear(next);
@@ -93,20 +93,9 @@ export const Importing = ({ next }: { next: string }) => {
             <Input maxLength={60} value={number} onChange={({ target }) => setNumber(target.value)} />
           </label>
           <div>
-            <label htmlFor={id} className="file-button">
+            <ChooseFile accept=".csv,.yaml,.yml,.json" choose={(file) => void choose(file)}>
               {words('file')}
-            </label>
-            <input
-              id={id}
-              className="out-of-sight"
-              type="file"
-              accept=".csv,.yaml,.yml,.json"
-              onChange={({ target }) => {
-                const [file] = target.files ?? [];
-                if (file !== undefined) void choose(file);
-                target.value = '';
-              }}
-            />{' '}
+            </ChooseFile>{' '}
             {chosen === undefined ? null : <span className="soft">{words('chosen', { name: chosen.name })}</span>}
           </div>
           {unreadable === undefined ? null : (

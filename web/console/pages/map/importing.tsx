@@ -1,9 +1,10 @@
 import { App, Button, Checkbox, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CountyMap } from '#domain/cycles/county-map.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import type { Plan } from '#domain/schemes/plan.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { textOf } from '../../parts/file-text.ts';
 import { ProblemsInFile } from '../../parts/paper-file/problems-in-file.tsx';
 import { useAct } from '../../parts/use-act.ts';
@@ -50,7 +51,6 @@ export const Importing = ({ there, units }: Props) => {
   /** Hash of the map that may be replaced; another one that comes meanwhile has to be agreed to anew. */
   const [agreed, setAgreed] = useState<string>();
   const [why, setWhy] = useState<string>();
-  const id = useId();
   const again = () => {
     setChosen({ at: 'nothing' });
     setAgreed(undefined);
@@ -104,20 +104,9 @@ export const Importing = ({ there, units }: Props) => {
       >
         <p className="soft">{words('importSays')}</p>
         <p>
-          <label htmlFor={id} className="file-button">
+          <ChooseFile accept=".geojson,.json" choose={(file) => void choose(file)}>
             {words('file')}
-          </label>
-          <input
-            id={id}
-            className="out-of-sight"
-            type="file"
-            accept=".geojson,.json"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) void choose(file);
-              target.value = '';
-            }}
-          />{' '}
+          </ChooseFile>{' '}
           {chosen.at === 'nothing' ? null : <span className="soft">{words('chosen', { name: chosen.name })}</span>}
         </p>
         <div aria-live="polite">

@@ -1,10 +1,12 @@
 import { App, Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { type StaffChange, type StaffColumn, staffColumns } from '#domain/access/staff-table.ts';
 import type { Problem } from '#domain/problems/problem.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import type { AnswerOf } from '../../../shared/api/routes.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { Grid } from '../../parts/grid.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { whyOf } from '../../parts/why-of.ts';
 import { useCommonWords } from '../../texts/common.ts';
@@ -17,14 +19,7 @@ type Preview = AnswerOf<'POST', '/access/staff/table/preview'>;
 
 export const ExportTable = ({ staff }: { staff: Staff['staff'] }) => {
   const words = usePeopleWords();
-  const save = async () => {
-    const address = URL.createObjectURL(await workbookOf(staff, words('title')));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${words('title')}.xlsx`;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const save = async () => saveFile(await workbookOf(staff, words('title')), `${words('title')}.xlsx`);
   return (
     <Button size="small" onClick={() => void save()}>
       {words('tableOut')}
@@ -103,7 +98,6 @@ export const ImportTable = () => {
   const [preview, setPreview] = useState<Preview>();
   const [reason, setReason] = useState('');
   const [why, setWhy] = useState<string>();
-  const id = useId();
   const lookAt = async (read: ReadFile) => setPreview((await look.mutateAsync({ body: { rows: read.rows } })).body);
   const choose = async (chosen: File) => {
     setPreview(undefined);
@@ -163,20 +157,9 @@ export const ImportTable = () => {
       >
         <p className="soft">{words('tableSays')}</p>
         <p>
-          <label htmlFor={id} className="file-button">
+          <ChooseFile accept=".xlsx" choose={(file) => void choose(file)}>
             {words('tableFile')}
-          </label>
-          <input
-            id={id}
-            className="out-of-sight"
-            type="file"
-            accept=".xlsx"
-            onChange={({ target }) => {
-              const [chosen] = target.files ?? [];
-              if (chosen !== undefined) void choose(chosen);
-              target.value = '';
-            }}
-          />
+          </ChooseFile>
         </p>
         <div aria-live="polite">
           {why === undefined ? null : (

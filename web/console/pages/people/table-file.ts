@@ -1,23 +1,14 @@
 import { type StaffColumn, type StaffRow, staffColumns, staffRows } from '#domain/access/staff-table.ts';
+import { firstSheetOf, workbookWith } from '../../parts/workbook.ts';
 import type { Staff } from './staff.ts';
-
-/** The engine comes when it is first needed. */
-const engine = () => import('hucre/xlsx');
 
 const columns = Object.keys(staffColumns) as StaffColumn[];
 const widths = [12, 14, 18, 22, 12, 14, 14];
 
 /** Everybody with all posts as a workbook; every cell is text, so that a number keeps its zeros and a day its form. */
-export const workbookOf = async (staff: Staff['staff'], sheet: string): Promise<Blob> => {
-  const { writeXlsx } = await engine();
+export const workbookOf = (staff: Staff['staff'], sheet: string): Promise<Blob> => {
   const rows = [columns.map((column) => staffColumns[column]), ...staffRows(staff).map((row) => columns.map((column) => row[column]))];
-  const styled = new Map(
-    rows.flatMap((row, r) => row.map((value, c) => [`${r},${c}`, { value, style: r === 0 ? { font: { bold: true } } : { numFmt: '@' } }] as const)),
-  );
-  const bytes = await writeXlsx({
-    sheets: [{ name: sheet, columns: widths.map((width) => ({ width })), rows, cells: styled, freezePane: { rows: 1 } }],
-  });
-  return new Blob([new Uint8Array(bytes)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+  return workbookWith({ name: sheet, widths, rows, header: { font: { bold: true } }, body: { numFmt: '@' } });
 };
 
 const textOf = (value: unknown): string => {
@@ -35,9 +26,7 @@ export interface ReadFile {
 
 /** Reads the first sheet by the names in its first row; throws what the engine throws when the file is no workbook. Rows with nothing in them are passed over. */
 export const readWorkbook = async (file: File): Promise<ReadFile> => {
-  const { readXlsx } = await engine();
-  const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()));
-  const [header = [], ...body] = (sheets[0]?.rows ?? []).map((row) => row.map(textOf));
+  const [header = [], ...body] = (await firstSheetOf(file)).map((row) => row.map(textOf));
   const at = Object.fromEntries(columns.map((column) => [column, header.indexOf(staffColumns[column])]));
   const missing = columns.filter((column) => at[column] === -1).map((column) => staffColumns[column]);
   const read = body

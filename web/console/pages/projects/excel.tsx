@@ -1,8 +1,9 @@
 import { App, Button, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '#domain/problems/problem.ts';
 import { call } from '../../../shared/api/call.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { Download } from '../../parts/download.tsx';
 import { postFile } from '../../parts/post-file.ts';
 import { useAct } from '../../parts/use-act.ts';
@@ -20,7 +21,6 @@ export const Excel = ({ path, rev, writes }: { path: EvaluationPath; rev: number
   const take = useAct('POST', `${evaluation}/import`);
   const [refused, setRefused] = useState<{ upload: string; problems: readonly Problem[] }>();
   const [busy, setBusy] = useState(false);
-  const id = useId();
   const importIt = async (upload: string, conversions: 'ask' | 'take') => {
     try {
       await take.mutateAsync({ params: path, body: { upload, conversions }, ifMatch: rev });
@@ -49,23 +49,9 @@ export const Excel = ({ path, rev, writes }: { path: EvaluationPath; rev: number
     <>
       <Download address={async () => (await call('GET', `${evaluation}/workbook`, { params: path })).body.url}>{words('excelOut')}</Download>
       {writes ? (
-        <>
-          <label htmlFor={id} className="file-button" title={words('excelSays')}>
-            {busy ? common('loading') : words('excelIn')}
-          </label>
-          <input
-            id={id}
-            className="out-of-sight"
-            type="file"
-            accept=".xlsx"
-            disabled={busy}
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) void send(file);
-              target.value = '';
-            }}
-          />
-        </>
+        <ChooseFile accept=".xlsx" choose={(file) => void send(file)} disabled={busy} title={words('excelSays')}>
+          {busy ? common('loading') : words('excelIn')}
+        </ChooseFile>
       ) : null}
       <Modal
         open={refused !== undefined}

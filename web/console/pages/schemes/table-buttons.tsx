@@ -1,7 +1,9 @@
 import { App, Button, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '#domain/problems/problem.ts';
 import type { DraftNode, DraftScheme } from '#domain/schemes/draft-tree.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { Differences } from './differences.tsx';
 import { readWorkbook, workbookOf } from './table.ts';
 import { useSchemeWords } from './texts.ts';
@@ -11,15 +13,7 @@ export const TableButtons = ({ draft, take }: { draft: DraftScheme; take: ((root
   const words = useSchemeWords();
   const { message, modal } = App.useApp();
   const [read, setRead] = useState<DraftNode>();
-  const id = useId();
-  const save = async () => {
-    const address = URL.createObjectURL(await workbookOf(draft, words('tableSheet')));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${draft.name}-${draft.year}-${draft.version}.xlsx`;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const save = async () => saveFile(await workbookOf(draft, words('tableSheet')), `${draft.name}-${draft.year}-${draft.version}.xlsx`);
   const refuse = (problems: readonly Problem[]) =>
     void modal.error({
       title: words('tableBad', { count: problems.length }),
@@ -46,20 +40,9 @@ export const TableButtons = ({ draft, take }: { draft: DraftScheme; take: ((root
       <Button onClick={() => void save()}>{words('tableOut')}</Button>
       {take === undefined ? null : (
         <>
-          <label htmlFor={id} className="file-button">
+          <ChooseFile accept=".xlsx" choose={(file) => void load(file)}>
             {words('tableIn')}
-          </label>
-          <input
-            id={id}
-            className="out-of-sight"
-            type="file"
-            accept=".xlsx"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) void load(file);
-              target.value = '';
-            }}
-          />
+          </ChooseFile>
           <Modal
             open={read !== undefined}
             width="min(60rem, 95vw)"

@@ -1,8 +1,9 @@
 import { App, Button, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '#domain/problems/problem.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import { useCommonWords } from '../../texts/common.ts';
+import { ChooseFile } from '../choose-file.tsx';
 import { whyOf } from '../why-of.ts';
 import { ProblemsInFile } from './problems-in-file.tsx';
 import type { PaperFile, PaperKind } from './read-paper.ts';
@@ -45,7 +46,6 @@ export const PaperFromFile = ({ kind, called, label, act, warning, said, version
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<Chosen>({ at: 'nothing' });
   const [why, setWhy] = useState<string>();
-  const id = useId();
   const begin = () => {
     setChosen({ at: 'nothing' });
     setWhy(undefined);
@@ -100,20 +100,9 @@ export const PaperFromFile = ({ kind, called, label, act, warning, said, version
         {warning === undefined ? null : <p>{warning}</p>}
         <p className="soft">{words('says')}</p>
         <p>
-          <label htmlFor={id} className="file-button">
+          <ChooseFile accept=".yaml,.yml,.json" choose={(file) => void choose(file)}>
             {words('file')}
-          </label>
-          <input
-            id={id}
-            className="out-of-sight"
-            type="file"
-            accept=".yaml,.yml,.json"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) void choose(file);
-              target.value = '';
-            }}
-          />{' '}
+          </ChooseFile>{' '}
           {paper === undefined ? null : <span className="soft">{words('chosen', { name: paper.name })}</span>}
         </p>
         <div aria-live="polite">

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { saveFile } from '../save-file.ts';
 import { whyOf } from '../why-of.ts';
 import { usePaperFileWords } from './texts.ts';
 
@@ -18,12 +19,7 @@ export const SavePaper = ({ title, version, document: read }: Props) => {
     setBusy(true);
     try {
       const [{ stringify }, content] = await Promise.all([import('yaml'), read()]);
-      const address = URL.createObjectURL(new Blob([stringify(content, { lineWidth: 0 })], { type: 'application/yaml' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${words('fileName', { title, version })}.yaml`;
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(new Blob([stringify(content, { lineWidth: 0 })], { type: 'application/yaml' }), `${words('fileName', { title, version })}.yaml`);
     } catch (error) {
       void message.error(whyOf(error), 8);
     }
