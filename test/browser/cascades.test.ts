@@ -1,29 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cascade } from '#domain/targets/cascade.ts';
-import type { Pages } from '../../infra/local/pages/serve.ts';
 import { agreeOnTargets } from '../../infra/local/play/agree-targets.ts';
-import type { Game } from '../../infra/local/play/game.ts';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-cascades',
+  (code) => {
+    const sample = named(smallCounty(code));
+    const targets = Object.entries(agreed).map(([unit, target]) => ({ unit, indicator: 'R1', target, milestones: [] }));
+    return { ...sample, targets, joining: [] };
+  },
+  (game) => publishPapers(game, quiet),
+);
+const { signedIn } = county;
 
 const agreed: Record<string, string> = { U001: '250', U002: '125', U003: '125', U004: '150' };
-const kept = async (): Promise<Cascade[]> => (await game.as('office-clerk').get<{ cascades: Cascade[] }>('/targets/2026/cascades')).cascades;
+const kept = async (): Promise<Cascade[]> => (await county.game.as('office-clerk').get<{ cascades: Cascade[] }>('/targets/2026/cascades')).cascades;
 const numbersOf = async (id: string) => (await kept()).find((each) => each.id === id)?.shares.map(({ unit, value }) => `${unit} ${value}`);
 
 const choose = async ({ page }: Browser, label: string, option: string): Promise<void> => {
@@ -33,22 +30,6 @@ const choose = async ({ page }: Browser, label: string, option: string): Promise
 const goTo = ({ page }: Browser) => page.getByRole('navigation').getByRole('link', { name: '目标分解', exact: true }).click();
 const press = ({ page }: Browser, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 const card = ({ page }: Browser, title: string) => page.getByRole('region', { name: title, exact: true }).first();
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-cascades');
-  game = await foundedGame(cloud, (county) => {
-    const sample = named(smallCounty(county));
-    const targets = Object.entries(agreed).map(([unit, target]) => ({ unit, indicator: 'R1', target, milestones: [] }));
-    return { ...sample, targets, joining: [] };
-  });
-  await publishPapers(game, quiet);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('the office hands a total of the county down', () => {
   it('is told while it types what does not add up; nothing is saved by looking', async () => {
@@ -145,7 +126,7 @@ describe('the head of a lead unit hands its share on', () => {
       { unit: 'U002', indicator: 'R1', value: '110' },
       { unit: 'U003', indicator: 'R1', value: '140' },
     ];
-    await game.as('office-clerk').put('/targets/2026/cascades/FJ-U001-1', { title, lead, total, rule, shares }, { ifMatch: rev ?? 0 });
+    await county.game.as('office-clerk').put('/targets/2026/cascades/FJ-U001-1', { title, lead, total, rule, shares }, { ifMatch: rev ?? 0 });
     await press(leader, '确认保存').click();
     await page.getByRole('dialog').getByText('已由他人改过').waitFor();
     await page.getByRole('dialog').getByRole('row', { name: '样2局 办件量 R1 110 125' }).waitFor();
@@ -179,7 +160,7 @@ describe('a unit that bears a share', () => {
 
 describe('a cascade in force', () => {
   it('changes by a request only, which says what the head has to restate; on a phone too', async () => {
-    await agreeOnTargets(game);
+    await agreeOnTargets(county.game);
     const clerk = await signedIn('孙敏');
     const { page } = clerk;
     await page.goto('/cascades');
@@ -199,7 +180,7 @@ describe('a cascade in force', () => {
     await fits(clerk);
     await press(clerk, '确认提出申请').click();
     await page.getByRole('heading', { level: 1, name: '绩效目标' }).waitFor();
-    const head = game.as('office-head');
+    const head = county.game.as('office-head');
     const { changes } = await head.get<{ changes: { id: string; lines: { unit: string; to: { target: string } }[] }[] }>('/targets/2026/changes');
     expect(changes.map(({ id, lines }) => [id, lines.map(({ unit, to }) => `${unit} ${to.target}`)])).toEqual([['BG-001', ['U004 140']]]);
     expect(await numbersOf('FJ-01')).toEqual(['U001 250', 'U004 150']);
@@ -220,6 +201,6 @@ describe('a cascade in force', () => {
 
 describe('at the end', () => {
   it('nothing went wrong in any page', () => {
-    expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(county.complaints()).toEqual([]);
   });
 });

@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { describe, expect, it } from 'vitest';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-map',
+  (code) => {
+    const { plan, matters, ...sample } = named(smallCounty(code));
+    const { map: _map, ...others } = matters;
+    const units = plan.units.map((unit) => ({ ...unit, kind: 'township' as const, name: { U001: '青石镇', U002: '白沙镇' }[unit.id] ?? unit.name }));
+    return { ...sample, plan: { ...plan, units }, matters: others };
+  },
+  (game) => publishPapers(game, quiet),
+);
+const { signedIn } = county;
 
 type Corner = readonly [number, number];
 const area = (unit: string, name: string, [x, y]: Corner, side = 0.2) => {
@@ -44,25 +42,8 @@ const choose = async ({ page }: Browser, name: string, text: string): Promise<vo
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/geo+json', buffer: Buffer.from(text) });
 const confirmed = ({ page }: Browser, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
-const kept = () => game.as('office-head').get<{ map?: { features: { properties: { unit: string } }[] }; hash?: string }>('/cycles/map');
+const kept = () => county.game.as('office-head').get<{ map?: { features: { properties: { unit: string } }[] }; hash?: string }>('/cycles/map');
 const unitsKept = async (): Promise<string[]> => ((await kept()).map?.features ?? []).map(({ properties }) => properties.unit);
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-map');
-  game = await foundedGame(cloud, (county) => {
-    const { plan, matters, ...sample } = named(smallCounty(county));
-    const { map: _map, ...others } = matters;
-    const units = plan.units.map((unit) => ({ ...unit, kind: 'township' as const, name: { U001: '青石镇', U002: '白沙镇' }[unit.id] ?? unit.name }));
-    return { ...sample, plan: { ...plan, units }, matters: others };
-  });
-  await publishPapers(game, quiet);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('the map of the townships', () => {
   it('is not there at first; a file with mistakes is refused with each of them by the name of its township', async () => {
@@ -122,7 +103,7 @@ describe('the map of the townships', () => {
     expect(await confirmed(clerk, '更换地图').isDisabled()).toBe(true);
     await agree.check();
     const { hash } = await kept();
-    await game.as('office-head').post('/cycles/map', { text: mapOf(stone), replaces: hash });
+    await county.game.as('office-head').post('/cycles/map', { text: mapOf(stone), replaces: hash });
     await confirmed(clerk, '更换地图').click();
     await dialog.getByText('现在的乡镇地图已由他人更换').waitFor();
     await dialog.getByText('用它更换现行地图(1 个区域)').waitFor();

@@ -1,24 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
 import { beginLine } from '../../infra/local/play/progress.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-office',
+  (code) => {
+    const sample = named(smallCounty(code));
+    return {
+      ...sample,
+      policy: {
+        ...sample.policy,
+        vetoes: [{ code: 'V1', name: '重大安全事故', effect: { gradeCap: '合格' }, document: '省安委〔2025〕1号', article: '第十七条' }],
+      },
+    };
+  },
+  (game) => publishPapers(game, beginLine('准备', 4, { write: () => true })),
+);
+const { signedIn } = county;
 const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 const choose = async ({ page }: Browser, label: string, option: string): Promise<void> => {
   await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
@@ -33,27 +35,6 @@ const send = async ({ page }: Browser, name: string): Promise<void> => {
     .click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-office');
-  game = await foundedGame(cloud, (county) => {
-    const sample = named(smallCounty(county));
-    return {
-      ...sample,
-      policy: {
-        ...sample.policy,
-        vetoes: [{ code: 'V1', name: '重大安全事故', effect: { gradeCap: '合格' }, document: '省安委〔2025〕1号', article: '第十七条' }],
-      },
-    };
-  });
-  await publishPapers(game, beginLine('准备', 4, { write: () => true }));
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('people and posts', () => {
   it('the clerk takes somebody on; a wrong telephone number is told at its field and keeps what was typed', async () => {
@@ -270,7 +251,7 @@ const confirm = async ({ page }: Browser, name: string): Promise<void> => {
 describe('a unit and the office agree on targets', () => {
   let reporter: Browser;
   beforeAll(async () => {
-    await game.as('office-clerk').post(`/targets/${game.cycle}/ask`);
+    await county.game.as('office-clerk').post(`/targets/${county.game.cycle}/ask`);
   });
 
   it('the reporter is led there by the task; what is no number is refused and stays typed', async () => {
@@ -310,9 +291,9 @@ describe('a unit and the office agree on targets', () => {
     await expect
       .poll(
         async () =>
-          (await game.as('unit-reporter', 'U001').get<{ lines: { indicator: string; milestones: unknown }[] }>(`/targets/${game.cycle}/U001`)).lines.find(
-            ({ indicator }) => indicator === 'R1',
-          )?.milestones,
+          (
+            await county.game.as('unit-reporter', 'U001').get<{ lines: { indicator: string; milestones: unknown }[] }>(`/targets/${county.game.cycle}/U001`)
+          ).lines.find(({ indicator }) => indicator === 'R1')?.milestones,
         { timeout: 20_000 },
       )
       .toEqual([
@@ -400,6 +381,6 @@ describe('a unit and the office agree on targets', () => {
   });
 
   it('nothing went wrong in any page', () => {
-    expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(county.complaints()).toEqual([]);
   });
 });

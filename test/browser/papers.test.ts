@@ -1,27 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Publication } from '#domain/schemes/publication.ts';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import { type Game, openingDay } from '../../infra/local/play/game.ts';
+import { openingDay } from '../../infra/local/play/game.ts';
 import { passTo } from '../../infra/local/play/pass-days.ts';
 import { until } from '../../infra/local/play/until.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser('browser-papers', (code) => named(smallCounty(code)));
+const { signedIn } = county;
 const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 const choose = ({ page }: Browser, name: string, content: string | Buffer) =>
   page
@@ -35,24 +25,13 @@ const press = async ({ page }: Browser, name: string): Promise<void> => {
     .click();
 };
 const papers = async (path: string): Promise<Publication[]> =>
-  (await game.as('office-head').get<{ versions: Publication[] }>(path)).versions.map(({ title, version, status, hash, rev }) => ({
+  (await county.game.as('office-head').get<{ versions: Publication[] }>(path)).versions.map(({ title, version, status, hash, rev }) => ({
     title,
     version,
     status,
     hash,
     rev,
   })) as Publication[];
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-papers');
-  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('the policy from a file, in a county that begins', () => {
   it('what is no such file is refused with its line, and nothing is kept', async () => {
@@ -66,7 +45,7 @@ describe('the policy from a file, in a county that begins', () => {
     await page.getByText('这个文件不是文本').waitFor();
     await choose(clerk, '办法.yaml', 'format: xianheng-policy/1\ngoals:\n\t- { name: 依法行政 }\n');
     await page.getByText(/办法\.yaml:3:1 YAML 语法错误:缩进不能用制表符/).waitFor();
-    await choose(clerk, '方案.yaml', stringify(game.sample.plan));
+    await choose(clerk, '方案.yaml', stringify(county.game.sample.plan));
     await page.getByText('这不是考评办法:文件的 format 为 xianheng-plan/1').waitFor();
     expect(await page.getByRole('button', { name: /存为草稿$/ }).isDisabled()).toBe(true);
     expect(await papers('/schemes/policy')).toEqual([]);
@@ -75,7 +54,7 @@ describe('the policy from a file, in a county that begins', () => {
   it('what is wrong inside is told by line and field; it can be kept as a draft that cannot be published', async () => {
     const clerk = await signedIn('孙敏');
     const { page } = clerk;
-    const text = stringify(game.sample.policy).replace(/^title: .*$/m, 'title: ""');
+    const text = stringify(county.game.sample.policy).replace(/^title: .*$/m, 'title: ""');
     const line = text.split('\n').findIndex((each) => each.startsWith('title:')) + 1;
     await choose(clerk, '办法.yaml', text);
     await page.getByText('1 处问题').waitFor();
@@ -102,17 +81,17 @@ describe('the policy from a file, in a county that begins', () => {
     const clerk = await signedIn('孙敏');
     const { page } = clerk;
     await page.getByRole('button', { name: '从文件起草考评办法' }).click();
-    await choose(clerk, '办法.yaml', stringify(game.sample.policy));
+    await choose(clerk, '办法.yaml', stringify(county.game.sample.policy));
     await page.getByText('第 1 版草稿将被文件内容替换').waitFor();
     await page.getByText('没有问题').waitFor();
-    await game.as('office-clerk').ask('PUT', '/schemes/policy/1', { body: { ...game.sample.policy, title: '会签稿' }, ifMatch: 1 });
+    await county.game.as('office-clerk').ask('PUT', '/schemes/policy/1', { body: { ...county.game.sample.policy, title: '会签稿' }, ifMatch: 1 });
     await press(clerk, '存为草稿');
     await page.getByRole('alert').filter({ hasText: '内容已被更新' }).waitFor();
     expect((await papers('/schemes/policy'))[0]?.title).toBe('会签稿');
     await page.getByRole('row', { name: /会签稿/ }).waitFor();
     await press(clerk, '存为草稿');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.getByRole('row', { name: new RegExp(game.sample.policy.title) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(county.game.sample.policy.title) }).waitFor();
     const head = await signedIn('罗淑芬');
     await head.page.reload();
     await head.page.getByRole('button', { name: '发布', exact: true }).click();
@@ -123,10 +102,10 @@ describe('the policy from a file, in a county that begins', () => {
 
 describe('the plan of the year', () => {
   it('one of another year is refused; the right one goes out as a file and comes back the same', async () => {
-    const { sources, plan } = game.sample;
-    for (const { id, ...settings } of sources) await game.as('office-clerk').put(`/ingestion/sources/${id}`, settings);
-    await passTo(game, openingDay(game.sample));
-    await until(game, '年度开启', () => game.as('office-head').get(`/cycles/${game.cycle}`));
+    const { sources, plan } = county.game.sample;
+    for (const { id, ...settings } of sources) await county.game.as('office-clerk').put(`/ingestion/sources/${id}`, settings);
+    await passTo(county.game, openingDay(county.game.sample));
+    await until(county.game, '年度开启', () => county.game.as('office-head').get(`/cycles/${county.game.cycle}`));
     const clerk = await signedIn('孙敏');
     const { page } = clerk;
     await page.reload();
@@ -140,7 +119,7 @@ describe('the plan of the year', () => {
     await press(clerk, '存为草稿');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('row', { name: new RegExp(plan.title) }).waitFor();
-    const before = await papers(`/schemes/${game.cycle}/plan`);
+    const before = await papers(`/schemes/${county.game.cycle}/plan`);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `导出${plan.title}第 1 版` }).click()]);
     expect(download.suggestedFilename()).toBe(`${plan.title}-第1版.yaml`);
     const saved = readFileSync(await download.path(), 'utf8');
@@ -150,7 +129,7 @@ describe('the plan of the year', () => {
     await page.getByText('没有问题').waitFor();
     await press(clerk, '存为草稿');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await papers(`/schemes/${game.cycle}/plan`)).toEqual(before);
+    expect(await papers(`/schemes/${county.game.cycle}/plan`)).toEqual(before);
     expect(clerk.complaints).toEqual([]);
   });
 });

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { describe, expect, it } from 'vitest';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-people-table',
+  (code) => named(smallCounty(code)),
+  (game) => publishPapers(game, quiet),
+);
+const { signedIn } = county;
 
 const header = ['人员编号', '姓名', '电话', '岗位', '单位编号', '第一天', '最后一天'];
 let exported: string[][];
@@ -35,20 +28,8 @@ const confirm = ({ page }: Browser) => page.getByRole('dialog').getByRole('butto
 interface Kept {
   staff: { id: string; name: string; posts: { role: string; unit?: string; to?: string }[] }[];
 }
-const kept = async () => (await game.as('office-head').get<Kept>('/access/staff')).staff;
+const kept = async () => (await county.game.as('office-head').get<Kept>('/access/staff')).staff;
 const called = async (name: string) => (await kept()).filter((each) => each.name === name);
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-people-table');
-  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
-  await publishPapers(game, quiet);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('the table of people', () => {
   it('is written out with a row for each post, and brought in unchanged changes nothing', async () => {
@@ -110,7 +91,7 @@ describe('the table of people', () => {
     await dialog.getByLabel('理由').fill('年度人员调整');
     expect(await called('程晓')).toEqual([]);
 
-    await game.as('office-head').post('/access/staff', { name: '新来', reason: '人事调整' });
+    await county.game.as('office-head').post('/access/staff', { name: '新来', reason: '人事调整' });
     await confirm(clerk).click();
     await dialog.getByText('人员名单在预览之后有变动').waitFor();
     expect(await called('程晓')).toEqual([]);
@@ -146,9 +127,9 @@ describe('at the end', () => {
   it('a post of a unit that no plan has is refused one by one too', async () => {
     const [person] = await called('新来');
     const post = { role: 'unit-reporter', unit: 'U404', from: '2026-01-01', reason: '人事调整' };
-    await expect(game.as('office-head').post(`/access/staff/${person?.id}/posts`, post)).rejects.toThrow(/没有一个年度方案中有单位 U404/);
+    await expect(county.game.as('office-head').post(`/access/staff/${person?.id}/posts`, post)).rejects.toThrow(/没有一个年度方案中有单位 U404/);
   });
   it('nothing went wrong in any page', () => {
-    expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(county.complaints()).toEqual([]);
   });
 });

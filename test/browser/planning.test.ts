@@ -1,38 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { describe, expect, it } from 'vitest';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-planning',
+  (code) => named(smallCounty(code)),
+  (game) => publishPapers(game, quiet),
+);
+const { signedIn } = county;
 const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-planning');
-  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
-  await publishPapers(game, quiet);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
 
 describe('the yearly table of holidays', () => {
   const file = (name: string, content: Buffer | string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
@@ -89,9 +70,11 @@ describe('the yearly table of holidays', () => {
     await fits(clerk);
     await picture(page, 'holidays-clerk');
 
-    const { county, cycles } = await game.as('auditor').get<{ county: { calendarHash?: string }; cycles: { calendarHash?: string }[] }>('/cycles/county');
-    expect(county.calendarHash).toBeDefined();
-    expect(cycles.map(({ calendarHash }) => calendarHash)).toEqual([county.calendarHash]);
+    const { county: record, cycles } = await county.game
+      .as('auditor')
+      .get<{ county: { calendarHash?: string }; cycles: { calendarHash?: string }[] }>('/cycles/county');
+    expect(record.calendarHash).toBeDefined();
+    expect(cycles.map(({ calendarHash }) => calendarHash)).toEqual([record.calendarHash]);
   });
 
   it('the auditor reads it on a phone and imports nothing', async () => {
@@ -105,6 +88,6 @@ describe('the yearly table of holidays', () => {
 
 describe('at the end', () => {
   it('nothing went wrong in any page', () => {
-    expect([...open.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(county.complaints()).toEqual([]);
   });
 });

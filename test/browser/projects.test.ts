@@ -1,34 +1,33 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '#domain/projects/evaluation.ts';
-import type { Pages } from '../../infra/local/pages/serve.ts';
 import { fillWorkbook } from '../../infra/local/play/fill-workbook.ts';
-import type { Game } from '../../infra/local/play/game.ts';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
 import { beginLine } from '../../infra/local/play/progress.ts';
 import { enterProject } from '../../infra/local/play/projects.ts';
 import type { SampleProject } from '../../infra/local/play/sample-port.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { named } from '../support/named.ts';
 import { projectCounty } from '../support/project-county.ts';
 
-const county = projectCounty({ department: 'U002', unit: 'U001', day: '2027-12-01' }, { department: 'U003', unit: 'U003', day: '2027-12-01' });
+const sampleOf = projectCounty({ department: 'U002', unit: 'U001', day: '2027-12-01' }, { department: 'U003', unit: 'U003', day: '2027-12-01' });
 const due = '2026-12-31';
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
 let health: SampleProject;
 let shows: SampleProject;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-projects',
+  (code) => named(sampleOf(code)),
+  async (game) => {
+    await publishPapers(game, beginLine('准备', 4, { write: () => true }));
+    const [first, second] = game.sample.projectEvaluation.projects;
+    if (first === undefined || second === undefined) throw new Error('the county has two projects');
+    [health, shows] = [first, second];
+    await enterProject(game, health);
+  },
+);
+const { signedIn } = county;
 const go = ({ page }: Browser, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 const choose = async ({ page }: Browser, label: string, option: string | RegExp): Promise<void> => {
   await page.getByRole('combobox', { name: label, exact: true }).click();
@@ -45,23 +44,7 @@ const confirm = async ({ page }: Browser, name: string): Promise<void> => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 const standing = async (): Promise<Evaluation> =>
-  (await game.as('finance').get<{ evaluation: Evaluation }>(`/projects/2026/projects/${health.id}/evaluations/self`)).evaluation;
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-projects');
-  game = await foundedGame(cloud, (code) => named(county(code)));
-  await publishPapers(game, beginLine('准备', 4, { write: () => true }));
-  const [first, second] = game.sample.projectEvaluation.projects;
-  if (first === undefined || second === undefined) throw new Error('the county has two projects');
-  [health, shows] = [first, second];
-  await enterProject(game, health);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
+  (await county.game.as('finance').get<{ evaluation: Evaluation }>(`/projects/2026/projects/${health.id}/evaluations/self`)).evaluation;
 
 describe('projects', () => {
   it('finance enters one under a locked form: the marks must add up, and every problem is told with what was typed kept', async () => {
@@ -160,7 +143,7 @@ describe('a self-evaluation', () => {
 
   it('never writes over what somebody else has saved since: both sides are shown, and one is chosen', async () => {
     const { page } = await signedIn('王学军');
-    const other = game.as('unit-reporter', 'U001');
+    const other = county.game.as('unit-reporter', 'U001');
     const path = `/projects/2026/projects/${health.id}/evaluations/self`;
     await page.getByLabel('改造村卫生室数量 实际完成值').fill('18');
     await other.put(`${path}/answers`, { goalActual: '他人填写', rows: [{ indicator: 'SL01', actual: '17' }] }, { ifMatch: (await standing()).rev });

@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pages } from '../../infra/local/pages/serve.ts';
-import type { Game } from '../../infra/local/play/game.ts';
+import { describe, expect, it } from 'vitest';
 import { publishPapers } from '../../infra/local/play/prepare.ts';
-import { type Browser, fits, openBrowser, phone, picture, signIn } from '../support/browser.ts';
-import { deployedCloud, foundedGame, type TestCloud } from '../support/cloud.ts';
-import { servedConsole } from '../support/console.ts';
+import { type Browser, fits, phone, picture } from '../support/browser.ts';
+import { countyInBrowser } from '../support/county-in-browser.ts';
 import { quiet } from '../support/first-window.ts';
 import { named } from '../support/named.ts';
 import { smallCounty } from '../support/small-county.ts';
 
-let cloud: TestCloud;
-let game: Game;
-let pages: Pages;
-const open = new Map<string, Browser>();
-const signedIn = async (name: string, size?: typeof phone): Promise<Browser> => {
-  const there = open.get(name) ?? (await openBrowser(pages.address, size));
-  if (!open.has(name)) await signIn(there.page, name);
-  open.set(name, there);
-  return there;
-};
+const county = countyInBrowser(
+  'browser-sources',
+  (code) => named(smallCounty(code)),
+  (game) => publishPapers(game, quiet),
+);
+const { signedIn } = county;
 const confirm = ({ page }: Browser, name: string) =>
   page
     .getByRole('dialog')
@@ -41,19 +34,7 @@ interface Kept {
   pull?: object;
 }
 const kept = async (id: string): Promise<Kept | undefined> =>
-  (await game.as('office-head').get<{ sources: Kept[] }>('/ingestion/sources')).sources.find((source) => source.id === id);
-
-beforeAll(async () => {
-  cloud = await deployedCloud('browser-sources');
-  game = await foundedGame(cloud, (county) => named(smallCounty(county)));
-  await publishPapers(game, quiet);
-  pages = await servedConsole(cloud, { county: game.sample.policy.county });
-});
-afterAll(async () => {
-  await Promise.all([...open.values()].map(({ close }) => close()));
-  await pages?.stop();
-  await cloud?.stop();
-});
+  (await county.game.as('office-head').get<{ sources: Kept[] }>('/ingestion/sources')).sources.find((source) => source.id === id);
 
 describe('the registry of sources', () => {
   it('the clerk registers one; what is no number is told at its field and what was typed stays', async () => {
@@ -94,7 +75,7 @@ describe('the registry of sources', () => {
     await dialog.getByLabel('责任单位').fill('县气象局业务科');
     const { id: _id, rev: _rev, ...before } = (await kept('weather')) ?? { id: '', rev: 0 };
     const { county: _county, by: _by, ...settings } = before as Record<string, unknown>;
-    await game.as('office-clerk').ask('PUT', '/ingestion/sources/weather', { body: { ...settings, precedence: 35 }, ifMatch: 1 });
+    await county.game.as('office-clerk').ask('PUT', '/ingestion/sources/weather', { body: { ...settings, precedence: 35 }, ifMatch: 1 });
     await confirm(clerk, '修改');
     await page.getByText(/内容已被更新/).waitFor();
     expect(await dialog.getByLabel('责任单位').inputValue()).toBe('县气象局业务科');
